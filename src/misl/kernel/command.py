@@ -1,0 +1,110 @@
+"""A command is one act, in five beats: lock, decide, act, record, announce.
+
+`@command` opens the outermost transaction, names the office to the database, reads the moment of the act from it, hands the
+function its `Act`, and refuses to commit unless the act has recorded itself and the database finds the log in order. A refusal
+rolls everything back and is then logged in a transaction of its own.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from misl.kernel import outbox, performed
+from misl.kernel.act import Act, OwedEntry, append_to_log
+from misl.kernel.actor import Actor
+from misl.kernel.errors import Refused
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class ActId:
+    """The caller's name for one intended act, and the hash of what was asked: a repeat gets the first answer."""
+
+    id: UUID
+    request_digest: str
+
+
+_act_id: ContextVar[ActId | None] = ContextVar("act_id", default=None)
+
+
+@contextmanager
+def act_id(identifier: UUID, request_digest: str) -> Iterator[None]:
+    """Run the commands inside under the caller's act id, so that a double click or a retry acts once."""
+    token = _act_id.set(ActId(identifier, request_digest))
+    try:
+        yield
+    finally:
+        _act_id.reset(token)
+
+
+def command(name: str) -> Callable[[Callable[Concatenate[Act, P], UUID]], Callable[Concatenate[Actor, P], UUID]]:
+    """Make an act of a function. `name` is `<noun>.<verb>`, as the log and the interface know it.
+
+    The command is called with the actor first and everything else by keyword; it answers with the id of the main thing it made
+    or changed. Raises: Refused (nothing changed, the refusal logged), NotVisible (nothing changed, nothing said).
+    """
+
+    def make(function: Callable[Concatenate[Act, P], UUID]) -> Callable[Concatenate[Actor, P], UUID]:
+        @functools.wraps(function)
+        def perform(by: Actor, /, *args: P.args, **kwargs: P.kwargs) -> UUID:
+            try:
+                return _perform(name, function, by, *args, **kwargs)
+            except Refused as refusal:
+                _log_refusal(name, by, refusal)
+                raise
+
+        perform.act_name = name  # type: ignore[attr-defined]
+        return perform
+
+    return make
+
+
+def _perform(
+    name: str, function: Callable[Concatenate[Act, P], UUID], by: Actor, *args: P.args, **kwargs: P.kwargs
+) -> UUID:
+    intended = _act_id.get()
+    with transaction.atomic(durable=True):
+        act = begin(name, by)
+        if intended is not None:
+            earlier = performed.claim(act, intended.id, intended.request_digest)
+            if earlier is not None:
+                return earlier
+        answer = function(act, *args, **kwargs)
+        append_to_log(act.settle())
+        if act.events:
+            outbox.post(act)
+        if intended is not None:
+            performed.answer(act, intended.id, answer)
+        _check_now()
+    return answer
+
+
+def begin(name: str, by: Actor) -> Act:
+    """Name the office to this transaction and take the act's moment from the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('misl.office', %s, true), transaction_timestamp()", [str(by.office_id)])
+        row = cursor.fetchone()
+    return Act(name=name, by=by, at=row[1])
+
+
+def _check_now() -> None:
+    """Let the deferred constraints speak inside the command, where their refusal can still be told to someone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _log_refusal(name: str, by: Actor, refusal: Refused) -> None:
+    with transaction.atomic():
+        act = begin(name, by)
+        facts = {"reason": str(refusal.reason), "rule": refusal.rule}
+        append_to_log(OwedEntry(by.office_id, f"{name}.refused", by.as_record(), act.at, "", None, facts, ()))
