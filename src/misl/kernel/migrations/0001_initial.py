@@ -3,6 +3,8 @@
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
+from misl.kernel.schema import office_wall
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -64,4 +66,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        office_wall("kernel_numberseries"),
+        office_wall("kernel_performedact"),
     ]

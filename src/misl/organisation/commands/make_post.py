@@ -1,0 +1,37 @@
+from collections.abc import Sequence
+from uuid import UUID
+
+from misl.kernel.act import Act
+from misl.kernel.command import command
+from misl.organisation.models import Post
+
+
+@command("post.make")
+def make_post(
+    act: Act,
+    *,
+    section_id: UUID,
+    title: str,
+    short: str,
+    rank: int,
+    title_ur: str = "",
+    short_ur: str = "",
+    above_id: UUID | None = None,
+    duties: Sequence[str] = (),
+    phone: str = "",
+) -> UUID:
+    """Add a post to a section of the office."""
+    post = Post.enter(
+        act,
+        section_id=section_id,
+        title=title,
+        title_ur=title_ur,
+        short=short,
+        short_ur=short_ur,
+        rank=rank,
+        above_id=above_id,
+        duties=list(duties),
+        phone=phone,
+    )
+    act.record(post, short=short)
+    return post.id

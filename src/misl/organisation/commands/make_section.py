@@ -1,0 +1,17 @@
+from uuid import UUID
+
+from misl.kernel.act import Act
+from misl.kernel.command import command
+from misl.organisation.models import Section
+
+
+@command("section.make")
+def make_section(
+    act: Act, *, symbol: str, diary_symbol: str, name: str, name_ur: str = "", is_registry: bool = False
+) -> UUID:
+    """Add a section to the office."""
+    section = Section.enter(
+        act, symbol=symbol, diary_symbol=diary_symbol, name=name, name_ur=name_ur, is_registry=is_registry
+    )
+    act.record(section, symbol=symbol)
+    return section.id

@@ -1,0 +1,31 @@
+from datetime import date
+from uuid import UUID
+
+from misl.kernel.act import Act
+from misl.kernel.command import command
+from misl.organisation.models import Charge
+
+
+@command("charge.take")
+def take_charge(
+    act: Act,
+    *,
+    person_id: UUID,
+    post_id: UUID,
+    from_on: date,
+    kind: str = Charge.Kind.FULL,
+    until_on: date | None = None,
+    order_number: str = "",
+) -> UUID:
+    """Put a person in charge of a post from a day."""
+    charge = Charge.enter(
+        act,
+        person_id=person_id,
+        post_id=post_id,
+        kind=kind,
+        from_on=from_on,
+        until_on=until_on,
+        order_number=order_number,
+    )
+    act.record(charge, person=person_id, post=post_id, kind=kind)
+    return charge.id

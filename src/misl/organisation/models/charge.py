@@ -1,0 +1,86 @@
+"""Charges: a person's dated tenure of a post; and absences from it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from misl.kernel.rows import KeptRow
+from misl.organisation.models.post import Post
+
+
+class ChargeQuerySet(models.QuerySet["Charge"]):
+    """Charges in the office's words."""
+
+    def running(self, on: date) -> ChargeQuerySet:
+        """Charges in force on a day."""
+        return self.filter(models.Q(until_on=None) | models.Q(until_on__gte=on), from_on__lte=on)
+
+
+class Charge(KeptRow):
+    """A person holds a post from a day, perhaps until a day, by an order."""
+
+    record_kind = "charge"
+
+    class Kind(models.TextChoices):
+        FULL = "full", _("Full charge")
+        ADDITIONAL = "additional", _("Additional charge")
+        LOOKING_AFTER = "looking_after", _("Looking after charge")
+        CURRENT = "current", _("Current charge")
+        LINK = "link", _("Link officer")
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="charges")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="charges")
+    kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.FULL)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    order_number = models.CharField(max_length=60, blank=True)
+
+    objects = ChargeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_on=None) | models.Q(until_on__gte=models.F("from_on")),
+                name="a_charge_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["office_id", "post"],
+                condition=models.Q(kind="full", until_on=None),
+                name="one_full_charge_of_a_post",
+            ),
+        ]
+        indexes = [models.Index(fields=["office_id", "post"]), models.Index(fields=["person"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.post}"
+
+    @property
+    def is_acting(self) -> bool:
+        """Anything but full charge is shown beside the name."""
+        return self.kind != self.Kind.FULL
+
+
+class Absence(KeptRow):
+    """A person is away, both days included. Who acts holds a charge of the post meanwhile."""
+
+    record_kind = "absence"
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="absences")
+    from_on = models.DateField()
+    until_on = models.DateField()
+    reason = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_on__gte=models.F("from_on")), name="an_absence_ends_after_it_begins"
+            ),
+        ]
+        indexes = [models.Index(fields=["office_id", "person"])]
+
+    def __str__(self) -> str:
+        return f"{self.from_on} – {self.until_on}"

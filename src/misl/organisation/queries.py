@@ -1,0 +1,122 @@
+"""Questions about the organisation: who holds what today, who may be marked to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Prefetch, Q
+
+from misl.kernel.actor import Officer
+from misl.kernel.clock import today
+from misl.organisation.models import Absence, Charge, Office, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A post as one chooses it: who sits there today, whether they are away, who acts."""
+
+    post: Post
+    holder: str
+    away_until: date | None
+    acting: bool
+
+    @property
+    def vacant(self) -> bool:
+        return not self.holder
+
+
+def offices() -> list[Office]:
+    """Every office of the installation; their names are public."""
+    return list(Office.objects.order_by("code"))
+
+
+def office_by_code(code: str) -> Office | None:
+    return Office.objects.filter(code=code.upper()).first()
+
+
+def office(office_id: UUID) -> Office:
+    return Office.objects.get(id=office_id)
+
+
+def name_person(person_id: UUID) -> None:
+    """Tell the database who reads, so that it shows the person's own charges in every office (see the charge table's wall)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('misl.person', %s, true)", [str(person_id)])
+
+
+def charges_of(person_id: UUID, on: date | None = None) -> list[Charge]:
+    """The charges a person holds on a day, full charge first. Needs `name_person` or the office named."""
+    running = (
+        Charge.objects.running(on or today()).filter(person_id=person_id).select_related("post__section", "person")
+    )
+    return sorted(running, key=lambda charge: (charge.is_acting, -charge.post.rank))
+
+
+def officer_under(charge: Charge) -> Officer:
+    """The actor a charge makes of its person."""
+    return Officer(
+        office_id=charge.office_id,
+        person_id=charge.person_id,
+        post_id=charge.post_id,
+        charge_id=charge.id,
+        section_id=charge.post.section_id,
+        clearance=charge.person.clearance,
+        duties=frozenset(charge.post.duties),
+    )
+
+
+def seats(office_id: UUID, *, words: str = "", only: Iterable[UUID] | None = None, limit: int = 200) -> list[Seat]:
+    """Posts one can send to, by rank; `words` narrows by post, section or holder's name in either language."""
+    day = today()
+    posts = Post.objects.filter(office_id=office_id).select_related("section", "above")
+    if only is not None:
+        posts = posts.filter(id__in=list(only))
+    for word in words.split():
+        posts = posts.filter(
+            Q(title__icontains=word)
+            | Q(title_ur__icontains=word)
+            | Q(short__icontains=word)
+            | Q(section__name__icontains=word)
+            | Q(section__name_ur__icontains=word)
+            | Q(charges__person__name__icontains=word)
+            | Q(charges__person__name_ur__icontains=word)
+        )
+    running = Charge.objects.running(day).select_related("person").order_by("kind")
+    chosen = list(posts.distinct().prefetch_related(Prefetch("charges", running, to_attr="running_charges"))[:limit])
+    away = dict(
+        Absence.objects.filter(office_id=office_id, from_on__lte=day, until_on__gte=day).values_list(
+            "person_id", "until_on"
+        )
+    )
+    return [_seat(post, away) for post in chosen]
+
+
+def seat(office_id: UUID, post_id: UUID) -> Seat | None:
+    found = seats(office_id, only=[post_id])
+    return found[0] if found else None
+
+
+def registry_post(office_id: UUID) -> Post:
+    """The post that receives what comes in from outside. Raises: LookupError when the office has none."""
+    found = (
+        Post.objects.filter(office_id=office_id, duties__contains=["registry"])
+        .order_by("-section__is_registry", "rank")
+        .first()
+    )
+    if found is None:
+        raise LookupError("the office has no post charged with its registry")
+    return found
+
+
+def _seat(post: Post, away: dict[UUID, date]) -> Seat:
+    charges: list[Charge] = post.running_charges  # type: ignore[attr-defined]
+    present = [charge for charge in charges if charge.person_id not in away]
+    full = next((charge for charge in charges if not charge.is_acting), None)
+    sitting = full if full in present else next(iter(present), full)
+    away_until = away.get(full.person_id) if full is not None else None
+    holder = sitting.person.local_name if sitting is not None else ""
+    return Seat(post, holder, away_until, acting=sitting is not None and sitting.is_acting)
