@@ -1,0 +1,47 @@
+"""How root runs a program as nobody: `setpriv`, plainly where that suffices, otherwise with the one capability it needs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+# The user and group `nobody`/`nogroup` of Debian, and the kernel's own overflow user.
+NOBODY = 65534
+
+Prefix = list[str]
+
+_USER = ["--reuid=65534", "--regid=65534", "--clear-groups"]
+_PLAIN = [*_USER, "--inh-caps=-all", "--bounding-set=-all"]
+# Reading through folders that only root may enter, such as a clone in root's home.
+_PASSING = [
+    *_USER,
+    "--inh-caps=-all,+dac_read_search",
+    "--ambient-caps=-all,+dac_read_search",
+    "--bounding-set=-all,+dac_read_search",
+]
+
+
+def prefix_for(*, program: Path, folder: Path) -> Prefix | None:
+    """The words to put before a command so that it runs without root's power, and still reaches `program` and `folder`.
+
+    Nothing when we are not root. None when no way works. `folder` must already be nobody's.
+    """
+    if os.geteuid() != 0:
+        return []
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        return None
+    for options in (_PLAIN, _PASSING):
+        prefix = [setpriv, *options]
+        if _reaches(prefix, program, folder):
+            return prefix
+    return None
+
+
+def _reaches(prefix: Prefix, program: Path, folder: Path) -> bool:
+    """Try it: access(2) would answer for a user without capabilities."""
+    script = 'cd "$1" && : > .reached && rm .reached && exec "$2" --version'
+    command = [*prefix, "/bin/sh", "-c", script, "sh", str(folder), str(program)]
+    return subprocess.run(command, capture_output=True, cwd="/", check=False).returncode == 0
