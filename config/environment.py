@@ -1,7 +1,8 @@
 """The one place that reads the environment: typed, and strict about names.
 
-Every variable starts with ``MISL_`` (except ``DATABASE_URL``, whose name is a convention of the trade). An unknown ``MISL_*``
-variable is a spelling mistake waiting to be found in production, so it stops the start, as does a missing or wrong value.
+Every variable starts with ``MISL_`` (except ``DATABASE_URL``, whose name is a convention of the trade). An unknown
+``MISL_*`` variable is a spelling mistake waiting to be found in production, so it stops the start, as does a missing or
+wrong value.
 """
 
 from __future__ import annotations
@@ -174,7 +175,9 @@ def _should_be(field: str) -> str:
 
 
 def read_environment() -> Environment:
-    """Read and check the environment; raises EnvironmentRefused naming every fault at once (never a value: it may be a secret)."""
+    """Read and check the environment; raises EnvironmentRefused naming every fault at once (never a value: it may be
+    a secret).
+    """
     complaints = _unknown(os.environ)
     try:
         environment = Environment()

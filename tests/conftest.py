@@ -1,4 +1,6 @@
-"""What every test may ask for. `@pytest.mark.django_db` rolls back; with `transaction=True` it really commits, then empties the tables."""
+"""What every test may ask for. `@pytest.mark.django_db` rolls back; with `transaction=True` it really commits, then
+empties the tables.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The test database: one PostgreSQL per run, one database per process copied from a template that was migrated once.
 
-Tests speak to it as `misl_app`, the unprivileged role of the application: what it may not do in an office fails in tests too.
-MISL_TEST_DATABASE (a superuser's address) uses a server that runs already; MISL_POSTGRES_BIN chooses the programs to start one.
+Tests speak to it as `misl_app`, the unprivileged role of the application: what it may not do in an office fails in
+tests too. MISL_TEST_DATABASE (a superuser's address) uses a server that runs already; MISL_POSTGRES_BIN chooses the
+programs to start one.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ class TestDatabase:
         return psycopg.connect(self.superuser, autocommit=True)
 
     def empty(self) -> None:
-        """Empty every table that tests filled. A superuser does it past the triggers: the application may not TRUNCATE."""
+        """Empty every table that tests filled. A superuser does it past the triggers: the application may not
+        TRUNCATE.
+        """
         with self.connect_as_superuser() as connection:
             filled = [table for table in _filled_tables(connection) if table not in self.filled_by_migrations]
             if not filled:
@@ -85,7 +88,9 @@ def _server(run: Path) -> Iterator[Addresses]:
 
 
 def _addresses_on(superuser: str) -> Addresses:
-    """Roles of a server that is not ours; their passwords follow from its address, so that parallel processes agree on them."""
+    """Roles of a server that is not ours; their passwords follow from its address, so that parallel processes agree
+    on them.
+    """
 
     def address(role: str) -> str:
         return make_conninfo(superuser, user=role, password=_password(superuser, role))
@@ -115,7 +120,8 @@ def _use(addresses: Addresses, database: str) -> None:
             "PASSWORD": str(parts["password"]),
             "HOST": str(parts.get("host", "")),
             "PORT": str(parts.get("port", "")),
-            # Each test opens and leaves its own threads; nothing should linger and keep the database from being dropped.
+            # Each test opens and leaves its own threads; nothing should linger and keep the database from being
+            # dropped.
             "CONN_MAX_AGE": 0,
         }
 

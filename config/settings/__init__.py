@@ -1,4 +1,6 @@
-"""Django's settings, composed from one module per topic; production-safe unless MISL_DEMO=1 or MISL_DEBUG=1 says otherwise."""
+"""Django's settings, composed from one module per topic; production-safe unless MISL_DEMO=1 or MISL_DEBUG=1 says
+otherwise.
+"""
 
 from config.settings.apps import *  # noqa: F403
 from config.settings.database import *  # noqa: F403

@@ -1,4 +1,6 @@
-"""Two doors to one PostgreSQL: `default` is the unprivileged role of the application, `owner` the role that owns the tables."""
+"""Two doors to one PostgreSQL: `default` is the unprivileged role of the application, `owner` the role that owns the
+tables.
+"""
 
 from typing import Any
 
@@ -18,7 +20,8 @@ _KEEPALIVES = {
     "tcp_user_timeout": 20_000,
 }
 
-# No statement of a screen may run away, wait for a lock for ever, or hold back the log's sequencer by idling in a transaction.
+# No statement of a screen may run away, wait for a lock for ever, or hold back the log's sequencer by idling in a
+# transaction.
 _APPLICATION_LIMITS = {
     "statement_timeout": "15s",
     "lock_timeout": "5s",

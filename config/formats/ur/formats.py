@@ -1,4 +1,6 @@
-"""Dates and figures in Urdu: day, month in letters, Urdu comma, year; 24 hours. Figures stay 0-9, as in printed office Urdu."""
+"""Dates and figures in Urdu: day, month in letters, Urdu comma, year; 24 hours. Figures stay 0-9, as in printed
+office Urdu.
+"""
 
 DATE_FORMAT = "j F، Y"
 TIME_FORMAT = "H:i"

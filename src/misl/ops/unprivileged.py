@@ -1,4 +1,6 @@
-"""How root runs a program as nobody: `setpriv`, plainly where that suffices, otherwise with the one capability it needs."""
+"""How root runs a program as nobody: `setpriv`, plainly where that suffices, otherwise with the one capability it
+needs.
+"""
 
 from __future__ import annotations
 

