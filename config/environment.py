@@ -75,7 +75,7 @@ class Environment(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535, description="the port to listen on, from 1 to 65535")
     behind_proxy: bool = Field(
         default=False,
-        description="1 when a proxy in front sets X-Forwarded-Proto and X-Forwarded-For and removes them from visitors' requests",
+        description="1 when a proxy in front sets X-Forwarded-Proto and X-Forwarded-For, and lets no visitor set them",
     )
     secret_key: SecretStr | None = Field(
         default=None,
@@ -106,7 +106,7 @@ class Environment(BaseSettings):
     )
     mail: MailAddress = Field(
         default=SecretStr("console:"),
-        description="smtp://, smtp+tls:// (STARTTLS) or smtps:// with user:password@host:port, or folder:/path, or console:",
+        description="smtp://, smtp+tls:// (STARTTLS) or smtps://user:password@host:port, or folder:/path, or console:",
     )
     mail_from: str = Field(
         default="", description="the sender of the office's e-mail, such as Registry <registry@office.example>"
@@ -117,7 +117,7 @@ class Environment(BaseSettings):
     )
     test_database: PostgresAddress | None = Field(
         default=None,
-        description="for the test suite: postgresql:// address of a superuser of a PostgreSQL that may be filled and emptied",
+        description="for the test suite: postgresql:// address of a superuser, on a server that may be filled",
     )
 
     @model_validator(mode="after")

@@ -58,7 +58,8 @@ class TestDatabase:
 
 def _filled_tables(connection: psycopg.Connection[tuple[Any, ...]]) -> list[str]:
     rows = connection.execute(
-        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition"
+        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+        " AND relkind IN ('r', 'p') AND NOT relispartition"
     ).fetchall()
     if not rows:
         return []
@@ -145,7 +146,7 @@ def database_of(run_id: str, process: str) -> Iterator[TestDatabase]:
     """The test database of one process (`process` is its name) of one run, from start to removal."""
     run = Path(tempfile.gettempdir()) / f"misl-test-run-{run_id[:12]}"
     run.mkdir(exist_ok=True)
-    os.chmod(run, 0o711)
+    os.chmod(run, 0o711)  # noqa: S103
     template, name = f"misl_template_{run_id[:12]}", f"misl_test_{run_id[:12]}_{process}"
     with _server(run) as addresses:
         admin = make_conninfo(addresses.superuser, dbname="postgres")

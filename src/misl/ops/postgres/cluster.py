@@ -127,7 +127,7 @@ class Cluster:
             folder.mkdir(parents=True, exist_ok=True)
         if os.geteuid() == 0:
             # The server's user must pass through; it may list nothing.
-            os.chmod(self.folder, 0o711)
+            os.chmod(self.folder, 0o711)  # noqa: S103
         else:
             os.chmod(self.folder, 0o700)
         self._hand_over(self.log.parent)
@@ -185,8 +185,8 @@ class Cluster:
         if prefix is None:
             raise PostgresFailed(
                 "PostgreSQL refuses to run as root, and the user 'nobody' can't reach "
-                f"{self.folder} or {binaries.folder}. Choose a place that other users may enter, such as MISL_DATA=/var/lib/misl, "
-                "or run as an ordinary user."
+                f"{self.folder} or {binaries.folder}. Choose a place that other users may enter, "
+                "such as MISL_DATA=/var/lib/misl, or run as an ordinary user."
             )
         self._known_prefix = prefix
         return prefix

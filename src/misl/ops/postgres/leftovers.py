@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def is_leftover(cluster: Path) -> bool:
-    """Is postmaster.pid the trace of a server that is gone, though its number is still in use (a zombie, or another program's)?
+    """Is postmaster.pid the trace of a server that is gone, though its number is in use (by a zombie, or another's)?
 
     Only when no living process works in the cluster's folder: a server's children may outlive it for a moment, and
     starting beside them would destroy the data.

@@ -71,6 +71,6 @@ def find_binaries(forced: Path | None = None, *, major: int | None = None) -> Bi
         seen.append(f"{version} in {folder}")
     wanted = f"PostgreSQL {major}, which made the data on disk," if major else f"PostgreSQL {OLDEST_MAJOR} or newer"
     raise PostgresFailed(
-        f"{wanted} was not found (seen: {', '.join(seen) or 'none'}). Install it (apt install postgresql), set MISL_POSTGRES_BIN to "
-        "its folder of programs, or set DATABASE_URL and MISL_APP_DATABASE_URL to a server of your own."
+        f"{wanted} was not found (seen: {', '.join(seen) or 'none'}). Install it (apt install postgresql), "
+        "set MISL_POSTGRES_BIN to its folder of programs, or set DATABASE_URL and MISL_APP_DATABASE_URL to a server of your own."
     )
