@@ -69,7 +69,7 @@ def command(name: str) -> Callable[[Callable[Concatenate[Act, P], UUID]], Callab
 
 
 def _perform(
-    name: str, function: Callable[Concatenate[Act, P], UUID], by: Actor, *args: P.args, **kwargs: P.kwargs
+    name: str, function: Callable[Concatenate[Act, P], UUID], by: Actor, /, *args: P.args, **kwargs: P.kwargs
 ) -> UUID:
     intended = _act_id.get()
     with transaction.atomic(durable=True):
