@@ -10,7 +10,7 @@ from misl.kernel.canonical import canonical
 
 SALT_BYTES = 16
 
-INSERT = "INSERT INTO audit_entry (office_id, salt, body, touches) VALUES (%s, %s, %s, %s)"
+INSERT = "INSERT INTO audit_entry (office_id, subject_id, salt, body, touches) VALUES (%s, %s, %s, %s, %s)"
 
 
 def entry_body(entry: OwedEntry) -> bytes:
@@ -34,6 +34,7 @@ def append(entry: OwedEntry) -> None:
     """Write the entry. Its transaction id and time are the database's own."""
     row = [
         str(entry.office_id),
+        entry.subject_id,
         secrets.token_bytes(SALT_BYTES),
         entry_body(entry).decode(),
         [str(touch) for touch in entry.touches],
