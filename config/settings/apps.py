@@ -1,7 +1,18 @@
 """What is installed, in order: the rooms of the house from the lowest to the highest, then what we build upon."""
 
 # A room is added here when it has an apps.py.
-ROOMS: tuple[str, ...] = ("kernel", "audit", "accounts", "organisation", "ops")
+ROOMS: tuple[str, ...] = (
+    "kernel",
+    "audit",
+    "accounts",
+    "documents",
+    "signing",
+    "organisation",
+    "custody",
+    "registry",
+    "files",
+    "ops",
+)
 
 INSTALLED_APPS = [
     # First, so that rooms may define tasks while they are being loaded.

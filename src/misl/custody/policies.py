@@ -1,0 +1,46 @@
+"""May I? Custody's decisions about one subject, each with its reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from misl.custody import errors
+from misl.custody.models import Holding
+from misl.kernel.actor import Actor, Officer
+from misl.kernel.decisions import Allowed, Decision, Denied
+from misl.organisation.models import Charge, Post
+
+
+def may_act_on(actor: Actor, holding: Holding) -> Decision:
+    """Only the holder acts on a subject; everyone else may at most look."""
+    if isinstance(actor, Officer) and holding.post_id == actor.post_id:
+        return Allowed()
+    return Denied(errors.NOT_WITH_YOU, remedy=errors.ASK_THE_HOLDER)
+
+
+def may_pull_back(actor: Actor, holding: Holding) -> Decision:
+    """Pull back only while the recipient has not opened it, and only by the post that sent it."""
+    if not isinstance(actor, Officer) or holding.from_post_id != actor.post_id:
+        return Denied(errors.NOT_SENT_BY_YOU)
+    if holding.opened_at is not None:
+        return Denied(errors.ALREADY_OPENED, remedy=errors.ASK_FOR_RETURN)
+    return Allowed()
+
+
+def may_receive(office_id: UUID, post_id: UUID, holding: Holding, on: date) -> Decision:
+    """A subject goes to a post of this office where somebody cleared for it sits on that day."""
+    if holding.post_id == post_id:
+        return Denied(errors.TO_YOURSELF)
+    if not Post.objects.filter(office_id=office_id, id=post_id).exists():
+        return Denied(errors.NO_SUCH_POST)
+    clearances = list(
+        Charge.objects.running(on)
+        .filter(office_id=office_id, post_id=post_id)
+        .values_list("person__clearance", flat=True)
+    )
+    if not clearances:
+        return Denied(errors.VACANT, remedy=errors.CHOOSE_ANOTHER)
+    if max(clearances) < holding.secrecy:
+        return Denied(errors.CLEARANCE, remedy=errors.CHOOSE_ANOTHER)
+    return Allowed()

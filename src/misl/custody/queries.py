@@ -1,0 +1,182 @@
+"""Questions to custody: the work list, what was sent on, the movement register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Count, Q, QuerySet
+
+from misl.accounts.models import Person
+from misl.custody.models import Holding, Movement
+from misl.custody.models.holding import NO_DATE
+from misl.custody.states import MovementKind
+from misl.custody.visibility import visible
+from misl.kernel.actor import Officer
+from misl.kernel.clock import now, today
+
+PAGE = 25
+#: Counting stops here; the screen then says "1,000+".
+COUNT_CAP = 1000
+
+
+class Tab(models.TextChoices):
+    """The tabs of the work list."""
+
+    ALL = "all"
+    NEW = "new"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the work list to go on from: the last row of the page before."""
+
+    due_on: date
+    moved_at: datetime
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is on the desk; each capped at COUNT_CAP."""
+
+    all: int
+    new: int
+    due: int
+    overdue: int
+    sent_on: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One line of the movement register as it is read: who, to whom, when sent, when opened, how long held."""
+
+    number: int
+    kind: str
+    from_post: str
+    to_post: str
+    by: str
+    at: datetime
+    opened_at: datetime | None
+    until: datetime | None
+    held: timedelta
+    urgency: int
+    due_on: date | None
+    remark: str
+    note_id: UUID | None
+    signed_act_id: UUID | None
+
+
+def work_list(actor: Officer, tab: str = Tab.ALL, after: Place | None = None, limit: int = PAGE) -> list[Holding]:
+    """A page of what is on the actor's desk: overdue first, then by due date, newest first within a day."""
+    rows = _on_desk(actor, tab)
+    if after is not None:
+        rows = rows.filter(
+            Q(due_on__gt=after.due_on)
+            | Q(due_on=after.due_on, moved_at__lt=after.moved_at)
+            | Q(due_on=after.due_on, moved_at=after.moved_at, id__gt=after.id)
+        )
+    return list(rows.select_related("from_post").order_by("due_on", "-moved_at", "id")[:limit])
+
+
+def counts(actor: Officer) -> Counts:
+    """The numbers beside the tabs, in one statement."""
+    day = today()
+    desk = Holding.objects.filter(
+        id__in=_on_desk(actor, Tab.ALL).order_by("due_on", "-moved_at", "id").values("id")[: COUNT_CAP + 1]
+    )
+    found = desk.aggregate(
+        all=Count("id"),
+        new=Count("id", filter=Q(opened_at=None)),
+        due=Count("id", filter=Q(due_on__gte=day, due_on__lte=day + timedelta(days=7))),
+        overdue=Count("id", filter=Q(due_on__lt=day)),
+    )
+    sent = sent_on(actor)[: COUNT_CAP + 1].count()
+    return Counts(**found, sent_on=sent)
+
+
+def sent_on(actor: Officer) -> QuerySet[Holding]:
+    """What the actor's post sent on last and is still with the one it went to."""
+    rows = Holding.objects.filter(office_id=actor.office_id, from_post_id=actor.post_id, in_work=True)
+    return rows.select_related("post").order_by("-moved_at", "id")
+
+
+def holding_of(kind: str, subject_id: UUID) -> Holding | None:
+    """The present place of a subject the caller was already let to see."""
+    return Holding.objects.of(kind, subject_id).select_related("post__section", "from_post").first()
+
+
+def movement_history(kind: str, subject_id: UUID) -> list[Leg]:
+    """The movement register of a subject the caller was already let to see, oldest first, one leg per custody."""
+    lines = list(
+        Movement.objects.filter(subject_kind=kind, subject_id=subject_id)
+        .select_related("from_post", "to_post")
+        .order_by("number")
+    )
+    people = {p.id: p for p in Person.objects.filter(id__in={line.person_id for line in lines if line.person_id})}
+    handovers = [line for line in lines if line.kind not in (MovementKind.OPENED, MovementKind.PLACED)]
+    opened = {_leg_of(handovers, line): line.at for line in lines if line.kind == MovementKind.OPENED}
+    return [
+        _leg(line, following, people, opened.get(line.number))
+        for line, following in zip(handovers, [*handovers[1:], None], strict=True)
+    ]
+
+
+def _on_desk(actor: Officer, tab: str) -> QuerySet[Holding]:
+    rows = Holding.objects.filter(office_id=actor.office_id, secrecy__lte=actor.clearance).pending_with(actor.post_id)
+    day = today()
+    match tab:
+        case Tab.NEW:
+            return rows.filter(opened_at=None)
+        case Tab.DUE:
+            return rows.filter(due_on__gte=day, due_on__lte=day + timedelta(days=7))
+        case Tab.OVERDUE:
+            return rows.filter(due_on__lt=day)
+        case _:
+            return rows
+
+
+def _leg_of(handovers: list[Movement], line: Movement) -> int:
+    return max(h.number for h in handovers if h.number < line.number)
+
+
+def _leg(line: Movement, following: Movement | None, people: dict[UUID, Person], opened_at: datetime | None) -> Leg:
+    until = following.at if following else None
+    person = people.get(line.person_id) if line.person_id else None
+    return Leg(
+        number=line.number,
+        kind=line.kind,
+        from_post=line.from_post.local_short if line.from_post else "",
+        to_post=line.to_post.local_short,
+        by=person.local_name if person else "",
+        at=line.at,
+        opened_at=opened_at,
+        until=until,
+        held=(until or now()) - line.at,
+        urgency=line.urgency,
+        due_on=line.due_on,
+        remark=line.remark,
+        note_id=line.note_id,
+        signed_act_id=line.signed_act_id,
+    )
+
+
+__all__ = [
+    "COUNT_CAP",
+    "NO_DATE",
+    "PAGE",
+    "Counts",
+    "Leg",
+    "Place",
+    "Tab",
+    "counts",
+    "holding_of",
+    "movement_history",
+    "sent_on",
+    "visible",
+    "work_list",
+]

@@ -1,0 +1,41 @@
+"""Urgency and secrecy: two of the three separate axes on which papers are graded (the third is personal data)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class SubjectKind(models.TextChoices):
+    """What a post can hold."""
+
+    FILE = "file", pgettext_lazy("what is held", "File")
+    RECEIPT = "receipt", pgettext_lazy("what is held", "Receipt")
+
+
+class Urgency(models.IntegerChoices):
+    """How soon; the ranks leave room for an office's own list."""
+
+    ORDINARY = 0, _("Ordinary")
+    PRIORITY = 10, _("Priority")
+    IMMEDIATE = 20, _("Immediate")
+
+
+class Secrecy(models.IntegerChoices):
+    """Who may know; compared with the person's clearance."""
+
+    UNCLASSIFIED = 0, _("Unclassified")
+    RESTRICTED = 10, _("Restricted")
+    CONFIDENTIAL = 20, _("Confidential")
+    SECRET = 30, _("Secret")
+    TOP_SECRET = 40, _("Top Secret")
+
+
+class MovementKind(models.TextChoices):
+    """The kinds of line in a movement register."""
+
+    RECEIVED = "received", _("came into custody")
+    SENT = "sent", _("sent")
+    RETURNED = "returned", _("returned")
+    OPENED = "opened", _("opened")
+    PULLED_BACK = "pulled_back", _("pulled back")
+    PLACED = "placed", _("put in a file")

@@ -1,0 +1,30 @@
+"""What happens to files, for the rooms that listen."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from misl.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class FileOpened(Event):
+    """A file was opened and numbered."""
+
+    file_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FileSent(Event):
+    """A file went to another post; `note_id` is the note that went with it, if one did."""
+
+    file_id: UUID
+    to_post_id: UUID
+    note_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPlaced(Event):
+    """A paper was put in a file's correspondence."""
+
+    file_id: UUID
+    paper_id: UUID

@@ -1,0 +1,55 @@
+"""The file itself."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from misl.custody.states import Secrecy
+from misl.files.models.head import Head
+from misl.files.states import FileState
+from misl.kernel.rows import KeptRow
+from misl.organisation.models import Section
+from misl.organisation.models.office import in_language
+
+
+class File(KeptRow):
+    """A file. `computer_number` is permanent; the counters say how many notes, paragraphs and pages it has.
+
+    `last_act` is the SHA-256 of the last signed act on the note sheet: each signed act carries the one before it.
+    """
+
+    record_kind = "file"
+
+    head = models.ForeignKey(Head, on_delete=models.PROTECT, related_name="files")
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="files")
+    year = models.PositiveSmallIntegerField()
+    serial = models.PositiveIntegerField()
+    number = models.CharField(max_length=60)
+    computer_number = models.PositiveBigIntegerField()
+    subject = models.CharField(max_length=300)
+    subject_ur = models.CharField(max_length=300, blank=True)
+    secrecy = models.PositiveSmallIntegerField(choices=Secrecy.choices, default=Secrecy.UNCLASSIFIED)
+    state = models.CharField(max_length=10, choices=FileState.choices, default=FileState.OPEN)
+    opened_at = models.DateTimeField()
+    notes_count = models.PositiveIntegerField(default=0)
+    paragraphs_count = models.PositiveIntegerField(default=0)
+    papers_count = models.PositiveIntegerField(default=0)
+    pages_count = models.PositiveIntegerField(default=0)
+    last_act = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["office_id", "number"], name="one_file_per_number"),
+            models.UniqueConstraint(fields=["office_id", "computer_number"], name="one_file_per_computer_number"),
+            models.UniqueConstraint(
+                fields=["office_id", "head", "section", "year", "serial"], name="one_file_per_serial"
+            ),
+        ]
+        indexes = [models.Index(fields=["office_id", "-opened_at", "id"], name="files_newest_first")]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def local_subject(self) -> str:
+        return in_language(self.subject, self.subject_ur)

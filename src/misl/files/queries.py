@@ -1,0 +1,95 @@
+"""Questions about files, trimmed by what the actor may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from misl.accounts.models import Person
+from misl.custody.states import SubjectKind
+from misl.custody.visibility import seen_or_not_there, visible
+from misl.files.models import DraftNote, File, Head, Note, Paper
+from misl.files.states import DraftNoteState
+from misl.kernel.actor import Actor, Officer
+from misl.kernel.clock import today
+from misl.kernel.errors import NotVisible
+from misl.organisation.models import Post
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class SignedNote:
+    """A note as it is read on the sheet: the row, and its author's name in the reader's language."""
+
+    note: Note
+    author: str
+
+
+def file(actor: Actor, file_id: UUID) -> File:
+    """A file the actor may see. Raises: NotVisible."""
+    return seen_or_not_there(actor, SubjectKind.FILE, File.objects.filter(id=file_id).select_related("section", "head"))
+
+
+def register(
+    actor: Actor, *, words: str = "", after: tuple[datetime, UUID] | None = None, limit: int = PAGE
+) -> list[File]:
+    """A page of the file register, newest first; `after` is the last row of the page before."""
+    rows = visible(actor, SubjectKind.FILE, File.objects.select_related("section"))
+    if words:
+        rows = rows.filter(Q(number__icontains=words) | Q(subject__icontains=words) | Q(subject_ur__icontains=words))
+    if after is not None:
+        moment, last = after
+        rows = rows.filter(Q(opened_at__lt=moment) | Q(opened_at=moment, id__lt=last))
+    return list(rows.order_by("-opened_at", "-id")[:limit])
+
+
+def note_sheet(file_id: UUID) -> list[SignedNote]:
+    """The note sheet of a file the caller was already let to see."""
+    notes = list(Note.objects.filter(file_id=file_id).select_related("post").order_by("number"))
+    people = {p.id: p for p in Person.objects.filter(id__in={note.author_id for note in notes})}
+    return [SignedNote(note, people[note.author_id].local_name) for note in notes]
+
+
+def correspondence(file_id: UUID) -> list[Paper]:
+    """The papers of a file the caller was already let to see, in page order."""
+    return list(Paper.objects.filter(file_id=file_id).select_related("document").order_by("number"))
+
+
+def paper(actor: Actor, paper_id: UUID) -> Paper:
+    """A paper in a file the actor may see. Raises: NotVisible."""
+    found = Paper.objects.filter(office_id=actor.office_id, id=paper_id).select_related("document").first()
+    if found is None:
+        raise NotVisible
+    file(actor, found.file_id)
+    return found
+
+
+def own_draft_note(actor: Officer, file_id: UUID) -> DraftNote | None:
+    """The actor's own draft note on a file."""
+    return DraftNote.objects.filter(
+        file_id=file_id,
+        writer_id=actor.person_id,
+        post_id=actor.post_id,
+        state__in=[DraftNoteState.YELLOW, DraftNoteState.GREEN],
+    ).first()
+
+
+def heads(office_id: UUID) -> list[Head]:
+    return list(Head.objects.filter(office_id=office_id))
+
+
+def next_file_number(actor: Officer, head: Head) -> str:
+    """The number the next file under this head would get now; it is given only when the file is opened."""
+    section = Post.objects.select_related("section").get(id=actor.post_id).section
+    year = today().year
+    last = (
+        File.objects.filter(head=head, section=section, year=year)
+        .order_by("-serial")
+        .values_list("serial", flat=True)
+        .first()
+    )
+    return head.file_number((last or 0) + 1, year, section.symbol)

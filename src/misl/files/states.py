@@ -1,0 +1,37 @@
+"""The lives of a file and of a draft note, each arrow with the rule it comes from."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class FileState(models.TextChoices):
+    """A file is in work from its opening."""
+
+    OPEN = "open", _("In work")
+
+
+class DraftNoteState(models.TextChoices):
+    """yellow → green when its writer confirms it; green → yellow when the writer changes it; green → sent with the file;
+    yellow or green → discarded, and kept (procedure, "Noting: who may edit what, until when").
+    """
+
+    YELLOW = "yellow", _("Draft note")
+    GREEN = "green", _("Confirmed note")
+    SENT = "sent", _("Sent with the file")
+    DISCARDED = "discarded", _("Discarded")
+
+
+class NumberingScheme(models.TextChoices):
+    """How a head numbers its files."""
+
+    SUBJECT = "subject", _("Subject head: F.8-2/2026-Land-II")
+    FUNCTIONAL = "functional", _("Functional head: A-11011/5/2026-Estt")
+
+
+class PaperRole(models.TextChoices):
+    """What a paper is in the correspondence."""
+
+    UNDER_CONSIDERATION = "puc", _("Paper under consideration")
+    FRESH_RECEIPT = "fresh", _("Fresh receipt")
+    ENCLOSURE = "enclosure", _("Enclosure")
+    ISSUED = "issued", _("Letter issued")

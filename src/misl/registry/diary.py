@@ -1,0 +1,108 @@
+"""The diary: how a paper becomes a receipt. Shared by the desk's command and by the citizen's counter above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from misl.custody.passing import take_in
+from misl.custody.states import Secrecy, SubjectKind, Urgency
+from misl.documents.entering import enter_document
+from misl.documents.store import StoredBlob
+from misl.kernel.act import Act
+from misl.kernel.errors import Refused
+from misl.kernel.numbers import next_number
+from misl.organisation.models import Office, Post
+from misl.registry import errors
+from misl.registry.events import ReceiptDiarised
+from misl.registry.models import Receipt, ReceiptPaper
+from misl.registry.states import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the diarist reads off a paper."""
+
+    sender: str
+    subject: str
+    sender_address: str = ""
+    sender_reference: str = ""
+    sender_dated_on: date | None = None
+    language: str = Receipt.Language.ENGLISH
+    mode: str = Mode.HAND
+    secrecy: int = Secrecy.UNCLASSIFIED
+    urgency: int = Urgency.ORDINARY
+    due_on: date | None = None
+
+
+def working_days_after(start: date, days: int) -> date:
+    """The day `days` working days after `start` (Saturday and Sunday don't count; public holidays are the office's own list, later)."""
+    day = start
+    while days > 0:
+        day += timedelta(days=1)
+        if day.weekday() < 5:
+            days -= 1
+    return day
+
+
+def enter_in_diary(
+    act: Act, particulars: Particulars, papers: Sequence[tuple[StoredBlob, str]], *, post: Post, opened: bool
+) -> Receipt:
+    """Give a paper its diary number in the section of `post`, which holds it from now on.
+
+    `papers` are stored uploads with the names they were given, the letter first. `opened` when that post has seen it.
+    Raises: Refused when sender or subject is empty.
+    """
+    _require_words(particulars)
+    office = Office.objects.get(id=act.office_id)
+    day = act.at.astimezone(office.zone).date()
+    section = post.section
+    serial = next_number(act, kind="diary", scope=str(section.id), period=str(day.year))
+    receipt = Receipt.enter(
+        act,
+        section=section,
+        year=day.year,
+        serial=serial,
+        diary_number=f"{serial}/{day.year}-{section.diary_symbol}",
+        sender=particulars.sender.strip(),
+        sender_address=particulars.sender_address.strip(),
+        sender_reference=particulars.sender_reference.strip(),
+        sender_dated_on=particulars.sender_dated_on,
+        subject=particulars.subject.strip(),
+        language=particulars.language,
+        mode=particulars.mode,
+        secrecy=particulars.secrecy,
+        urgency=particulars.urgency,
+        due_on=particulars.due_on or working_days_after(day, office.answer_days),
+        diarised_at=act.at,
+    )
+    for position, (stored, name) in enumerate(papers, start=1):
+        document = enter_document(act, stored, file_name=name)
+        ReceiptPaper.enter(act, receipt=receipt, document=document, position=position)
+    _take_into_custody(act, receipt, post.id, opened=opened)
+    act.announce(ReceiptDiarised(receipt.id))
+    return receipt
+
+
+def _take_into_custody(act: Act, receipt: Receipt, post_id: UUID, *, opened: bool) -> None:
+    take_in(
+        act,
+        kind=SubjectKind.RECEIPT,
+        subject_id=receipt.id,
+        number=receipt.diary_number,
+        subject=receipt.subject,
+        post_id=post_id,
+        secrecy=receipt.secrecy,
+        urgency=receipt.urgency,
+        due_on=receipt.due_on,
+        opened=opened,
+    )
+
+
+def _require_words(particulars: Particulars) -> None:
+    if not particulars.subject.strip():
+        raise Refused(errors.EMPTY_SUBJECT)
+    if not particulars.sender.strip():
+        raise Refused(errors.EMPTY_SENDER)

@@ -1,0 +1,3 @@
+from misl.registry.models.receipt import Receipt, ReceiptPaper
+
+__all__ = ["Receipt", "ReceiptPaper"]

@@ -1,0 +1,25 @@
+"""May I? The registry's decisions, each with its reason."""
+
+from __future__ import annotations
+
+from misl.custody.models import Holding
+from misl.custody.policies import may_act_on
+from misl.kernel.actor import Actor, Officer
+from misl.kernel.decisions import Allowed, Decision, Denied
+from misl.registry import errors
+from misl.registry.models import Receipt
+from misl.registry.states import ReceiptState
+
+
+def may_diarise(actor: Actor) -> Decision:
+    """The registry and the counter diarise; so does the portal on a citizen's behalf."""
+    if not isinstance(actor, Officer) or {"registry", "counter"} & actor.duties:
+        return Allowed()
+    return Denied(errors.NOT_A_DIARIST)
+
+
+def may_mark(actor: Actor, receipt: Receipt, holding: Holding) -> Decision:
+    """The holder marks a receipt on, as long as it is not in a file."""
+    if receipt.state == ReceiptState.IN_FILE:
+        return Denied(errors.ALREADY_IN_FILE, remedy=errors.OPEN_THE_FILE)
+    return may_act_on(actor, holding)

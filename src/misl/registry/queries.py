@@ -1,0 +1,63 @@
+"""Questions to the registry, trimmed by what the actor may see."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from misl.custody.states import SubjectKind
+from misl.custody.visibility import seen_or_not_there, visible
+from misl.kernel.actor import Actor, Officer
+from misl.kernel.clock import today
+from misl.kernel.urdu import normalise
+from misl.organisation.models import Post
+from misl.registry.models import Receipt, ReceiptPaper
+
+PAGE = 25
+
+
+def receipt(actor: Actor, receipt_id: UUID) -> Receipt:
+    """A receipt the actor may see, with its section. Raises: NotVisible."""
+    return seen_or_not_there(
+        actor, SubjectKind.RECEIPT, Receipt.objects.filter(id=receipt_id).select_related("section")
+    )
+
+
+def papers_of(receipt_id: UUID) -> list[ReceiptPaper]:
+    """The papers of a receipt the caller was already let to see, the letter first."""
+    return list(ReceiptPaper.objects.filter(receipt_id=receipt_id).select_related("document").order_by("position"))
+
+
+def register(
+    actor: Actor, *, words: str = "", after: tuple[datetime, UUID] | None = None, limit: int = PAGE
+) -> list[Receipt]:
+    """A page of the receipts register, newest first; `after` is the last row of the page before."""
+    rows = visible(actor, SubjectKind.RECEIPT, Receipt.objects.select_related("section"))
+    if words:
+        rows = rows.filter(Q(diary_number__icontains=words) | Q(sender__icontains=words) | Q(subject__icontains=words))
+    if after is not None:
+        moment, last = after
+        rows = rows.filter(Q(diarised_at__lt=moment) | Q(diarised_at=moment, id__lt=last))
+    return list(rows.order_by("-diarised_at", "-id")[:limit])
+
+
+def likely_same(actor: Actor, *, sender: str, sender_reference: str) -> list[Receipt]:
+    """Receipts the actor may see with the same sender and reference: perhaps the same letter twice."""
+    if not sender_reference.strip():
+        return []
+    rows = visible(
+        actor, SubjectKind.RECEIPT, Receipt.objects.filter(sender_reference__iexact=sender_reference.strip())
+    )
+    return [row for row in rows.order_by("-diarised_at")[:20] if normalise(row.sender) == normalise(sender)]
+
+
+def next_diary_number(actor: Officer) -> str:
+    """The number the next paper of the actor's section would get now; it is given only when the paper is saved."""
+    section = Post.objects.select_related("section").get(id=actor.post_id).section
+    year = today().year
+    last = (
+        Receipt.objects.filter(section=section, year=year).order_by("-serial").values_list("serial", flat=True).first()
+    )
+    return f"{(last or 0) + 1}/{year}-{section.diary_symbol}"
