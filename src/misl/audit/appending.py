@@ -22,10 +22,7 @@ def entry_body(entry: OwedEntry) -> bytes:
         "office": entry.office_id,
         "subject": {"kind": entry.subject_kind, "id": entry.subject_id},
         "facts": entry.facts,
-        "touches": [
-            {"kind": touch.kind, "id": touch.id, "version": touch.version, "digest": touch.digest}
-            for touch in entry.touches
-        ],
+        "touches": [touch.as_record() for touch in entry.touches],
     }
     return canonical(body)
 
@@ -37,7 +34,7 @@ def append(entry: OwedEntry) -> None:
         entry.subject_id,
         secrets.token_bytes(SALT_BYTES),
         entry_body(entry).decode(),
-        [str(touch) for touch in entry.touches],
+        [mark for touch in entry.touches for mark in touch.marks],
     ]
     with connection.cursor() as cursor:
         cursor.execute(INSERT, row)

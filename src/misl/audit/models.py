@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 
 
 class Log(models.Model):
-    """An office's log: its name (C2SP origin), the key that verifies its checkpoints, and how far it has been sequenced.
+    """An office's log: its name (C2SP origin), the key that verifies its checkpoints, how far it has been sequenced.
 
     Every entry of a transaction below `sequenced_below` has its place. `cluster` is the PostgreSQL cluster whose
     transaction numbers are meant: a restored copy counts anew. Not under the office wall: what is here is public, but
@@ -71,7 +71,7 @@ class Leaf(models.Model):
 
 
 class Tile(models.Model):
-    """A tile of the log (C2SP tlog-tiles): up to 256 hashes of one level. Derived from committed leaves, rebuildable."""
+    """A tile of the log (C2SP tlog-tiles): up to 256 hashes of one level. Derived from committed leaves."""
 
     pk = models.CompositePrimaryKey("office_id", "level", "place")
     office_id = models.UUIDField()

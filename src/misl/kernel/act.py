@@ -19,15 +19,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """A row on the record as the act left it."""
+    """A row on the record as the act left it. An act that changed a row more than once passed `first` to `version`."""
 
     kind: str
     id: UUID
     version: int
     digest: str
+    first: int
 
-    def __str__(self) -> str:
-        return f"{self.kind}:{self.id}:{self.version}"
+    @property
+    def marks(self) -> list[str]:
+        """One `kind:id:version` for every change of the row, as the database asks for them."""
+        return [f"{self.kind}:{self.id}:{version}" for version in range(self.first, self.version + 1)]
+
+    def as_record(self) -> dict[str, Any]:
+        record: dict[str, Any] = {"kind": self.kind, "id": self.id, "version": self.version, "digest": self.digest}
+        return record if self.first == self.version else record | {"first": self.first}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,12 @@ class OwedEntry:
     subject_id: UUID | None
     facts: dict[str, Any]
     touches: tuple[Touch, ...]
+
+
+def version_of(row: KeptRow | PermanentRow) -> int:
+    """A row that is written once has the version 1 for ever."""
+    version: int = getattr(row, "version", 1)
+    return version
 
 
 Appender = Callable[[OwedEntry], None]
@@ -67,7 +80,7 @@ class Act:
     by: Actor
     at: datetime
     events: list[Event] = field(default_factory=list)
-    _touched: dict[tuple[str, UUID], KeptRow | PermanentRow] = field(default_factory=dict)
+    _touched: dict[tuple[str, UUID], tuple[KeptRow | PermanentRow, int]] = field(default_factory=dict)
     _recorded: bool = False
     _subject: tuple[str, UUID | None] = ("", None)
     _facts: dict[str, Any] = field(default_factory=dict)
@@ -86,10 +99,14 @@ class Act:
     def touch(self, *rows: KeptRow | PermanentRow) -> None:
         """Note that these rows were put on or changed on the record; their final state goes into the entry."""
         for row in rows:
-            self._touched[(row.record_kind, row.id)] = row
+            key = (row.record_kind, row.id)
+            _, first = self._touched.get(key, (row, version_of(row)))
+            self._touched[key] = (row, first)
 
     def record(self, about: KeptRow | PermanentRow | None = None, **facts: Any) -> None:
-        """Say once, for the log, what the act was about and its facts: ids and particulars, no personal data beyond need."""
+        """Say once, for the log, what the act was about and its facts: ids and particulars, no personal data beyond
+        need.
+        """
         if self._recorded:
             raise ActWithoutRecord(f"{self.name} records itself twice")
         self._recorded = True
@@ -106,8 +123,8 @@ class Act:
             raise ActWithoutRecord(f"{self.name} changed the office and recorded nothing")
         kind, subject_id = self._subject
         touches = tuple(
-            Touch(row.record_kind, row.id, getattr(row, "version", 1), row_digest(row))
-            for row in self._touched.values()
+            Touch(row.record_kind, row.id, version_of(row), row_digest(row), first)
+            for row, first in self._touched.values()
         )
         return OwedEntry(
             self.office_id, self.name, self.by.as_record(), self.at, kind, subject_id, self._facts, touches

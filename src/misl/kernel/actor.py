@@ -1,4 +1,4 @@
-"""Who acts: an officer in a post under a charge, a citizen, or the system itself. Frozen ids, nothing that can go stale."""
+"""Who acts: an officer in a post under a charge, a citizen, or the system. Frozen ids, nothing that can go stale."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,8 +1,8 @@
 """A command is one act, in five beats: lock, decide, act, record, announce.
 
-`@command` opens the outermost transaction, names the office to the database, reads the moment of the act from it, hands the
-function its `Act`, and refuses to commit unless the act has recorded itself and the database finds the log in order. A refusal
-rolls everything back and is then logged in a transaction of its own.
+`@command` opens the outermost transaction, names the office to the database, reads the moment of the act from it, hands
+the function its `Act`, and refuses to commit unless the act has recorded itself and the database finds the log in
+order. A refusal rolls everything back and is then logged in a transaction of its own.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class ActId:
     request_digest: str
 
 
+_commands: dict[str, Callable[..., UUID]] = {}
 _act_id: ContextVar[ActId | None] = ContextVar("act_id", default=None)
 
 
@@ -49,8 +50,9 @@ def act_id(identifier: UUID, request_digest: str) -> Iterator[None]:
 def command(name: str) -> Callable[[Callable[Concatenate[Act, P], UUID]], Callable[Concatenate[Actor, P], UUID]]:
     """Make an act of a function. `name` is `<noun>.<verb>`, as the log and the interface know it.
 
-    The command is called with the actor first and everything else by keyword; it answers with the id of the main thing it made
-    or changed. Raises: Refused (nothing changed, the refusal logged), NotVisible (nothing changed, nothing said).
+    The command is called with the actor first and everything else by keyword; it answers with the id of the main thing
+    it made or changed. Raises: Refused (nothing changed, the refusal logged), NotVisible (nothing changed, nothing
+    said).
     """
 
     def make(function: Callable[Concatenate[Act, P], UUID]) -> Callable[Concatenate[Actor, P], UUID]:
@@ -62,10 +64,22 @@ def command(name: str) -> Callable[[Callable[Concatenate[Act, P], UUID]], Callab
                 _log_refusal(name, by, refusal)
                 raise
 
-        perform.act_name = name  # type: ignore[attr-defined]
+        _enlist(name, perform)
         return perform
 
     return make
+
+
+def commands() -> dict[str, Callable[..., UUID]]:
+    """Every command that has been loaded, by the name of its act."""
+    return dict(sorted(_commands.items()))
+
+
+def _enlist(name: str, perform: Callable[..., UUID]) -> None:
+    known = _commands.get(name)
+    if known is not None and (known.__module__, known.__qualname__) != (perform.__module__, perform.__qualname__):
+        raise ValueError(f"two commands are called {name}: {known.__module__} and {perform.__module__}")
+    _commands[name] = perform
 
 
 def _perform(

@@ -1,4 +1,4 @@
-"""Keys that guard keys: one key-encryption key behind one interface; today a file, tomorrow a token or a key service."""
+"""Keys that guard keys: one key-encryption key behind one interface; today a file, later a token or a key service."""
 
 from __future__ import annotations
 

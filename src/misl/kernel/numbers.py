@@ -12,7 +12,10 @@ RETURNING last
 
 
 def next_number(act: Act, *, kind: str, scope: str = "", period: str = "") -> int:
-    """The next number of the office's series (kind, scope, period), from 1. Lock order: series before file before note."""
+    """The next number of the office's series (kind, scope, period), from 1.
+
+    Lock order: series before file before note.
+    """
     with connection.cursor() as cursor:
         cursor.execute(NEXT, [str(act.office_id), kind, scope, period])
         return int(cursor.fetchone()[0])

@@ -1,7 +1,8 @@
 """The three kinds of row an office keeps.
 
-`OfficeRow` belongs to an office. `KeptRow` is on the record and may change, each change under an act. `PermanentRow` is on the
-record and is written once. The database enforces both (see `schema`); these classes make the right way the short way.
+`OfficeRow` belongs to an office. `KeptRow` is on the record and may change, each change under an act. `PermanentRow` is
+on the record and is written once. The database enforces both (see `schema`); these classes make the right way the short
+way.
 """
 
 from __future__ import annotations

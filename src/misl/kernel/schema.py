@@ -5,7 +5,8 @@ Each function gives one migration operation for one table:
 - `office_wall`: row-level security; a transaction sees and writes only the office it has named (`misl.office`).
 - `insert_only`: the application's role may add rows, never change or remove them.
 - `stamped`: `recorded_at` is the transaction's own time, whatever the application says.
-- `owes_audit`: a changed row is refused at commit unless an entry of this very row stands in the log with this transaction.
+- `owes_audit`: a changed row is refused at commit unless an entry of this very row stands in the log with this
+  transaction.
 """
 
 from django.conf import settings

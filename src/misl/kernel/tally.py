@@ -7,14 +7,19 @@ from django.db import connection
 COUNT = """
 INSERT INTO kernel_tally (key, window_starts_at, count) VALUES (%s, now(), 1)
 ON CONFLICT (key) DO UPDATE SET
-    count = CASE WHEN kernel_tally.window_starts_at < now() - %s THEN 1 ELSE kernel_tally.count + 1 END,
-    window_starts_at = CASE WHEN kernel_tally.window_starts_at < now() - %s THEN now() ELSE kernel_tally.window_starts_at END
+    count = CASE WHEN kernel_tally.window_starts_at < now() - make_interval(secs => %s) THEN 1
+        ELSE kernel_tally.count + 1 END,
+    window_starts_at = CASE WHEN kernel_tally.window_starts_at < now() - make_interval(secs => %s) THEN now()
+        ELSE kernel_tally.window_starts_at END
 RETURNING count
 """
 
 
 def too_often(key: str, *, limit: int, window: timedelta) -> bool:
-    """Count one try under `key`; True when it was more than `limit` within `window`. Commits at once when outside a transaction."""
+    """Count one try under `key`; True when it was more than `limit` within `window`.
+
+    Commits at once when outside a transaction.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [key, window, window])
+        cursor.execute(COUNT, [key, window.total_seconds(), window.total_seconds()])
         return int(cursor.fetchone()[0]) > limit

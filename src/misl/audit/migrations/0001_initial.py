@@ -1,5 +1,7 @@
 """The log: entries by month, leaves, checkpoints, tiles, and the trigger that makes every change owe an entry."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import migrations, models
 from django.db.models.functions import Now
@@ -108,7 +110,7 @@ $$;
 """
 
 
-def table(name: str, *fields: tuple[str, models.Field], **options: object) -> migrations.CreateModel:
+def table(name: str, *fields: tuple[str, Any], **options: object) -> migrations.CreateModel:
     return migrations.CreateModel(name=name, fields=list(fields), options=options)
 
 
