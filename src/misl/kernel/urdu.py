@@ -1,0 +1,65 @@
+"""Urdu as it is typed and as it is meant: one form for search and for finding duplicates, figures in either writing."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Letters that keyboards, Arabic texts and old encodings give in place of Urdu's own.
+_LETTERS = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ې": "ی",
+        "ك": "ک",
+        "ڪ": "ک",
+        "ه": "ہ",
+        "ە": "ہ",
+        "ة": "ہ",
+        "ۃ": "ہ",
+        "ٱ": "ا",
+    }
+)
+_TATWEEL = "ـ"
+_TO_URDU = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+
+
+def normalise(text: str) -> str:
+    """The form in which texts are compared: not for showing.
+
+    Compatibility forms and Arabic letters become Urdu's own, hamza and madda over a letter, vowel signs, tatweel and
+    invisible joiners go, figures become 0-9, case and runs of white space no longer matter. Doing it twice changes
+    nothing.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    letters = "".join(_letter(character) for character in unicodedata.normalize("NFD", folded))
+    return " ".join(unicodedata.normalize("NFC", letters.translate(_LETTERS)).split())
+
+
+def ascii_digits(text: str) -> str:
+    """Figures of any script as 0-9; everything else as it was."""
+    return "".join(_digit(character) for character in text)
+
+
+def urdu_digits(text: str) -> str:
+    """0-9 as ۰-۹, as Urdu sentences and dates have them."""
+    return text.translate(_TO_URDU)
+
+
+def _letter(character: str) -> str:
+    """What remains of a decomposed character: nothing of marks over Arabic letters and of what can't be seen."""
+    if character == _TATWEEL or unicodedata.category(character) == "Cf":
+        return ""
+    if unicodedata.category(character) == "Mn" and _is_arabic(character):
+        return ""
+    return _digit(character)
+
+
+def _is_arabic(character: str) -> bool:
+    return "\u0600" <= character <= "\u06ff" or "\u08a0" <= character <= "\u08ff"
+
+
+def _digit(character: str) -> str:
+    if character.isascii():
+        return character
+    value = unicodedata.decimal(character, None)
+    return character if value is None else str(value)
