@@ -11,6 +11,8 @@ ROOMS: tuple[str, ...] = (
     "custody",
     "registry",
     "files",
+    "drafting",
+    "dispatch",
     "ops",
 )
 

@@ -24,7 +24,9 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """A human being who signs in. Names stand in both languages; `clearance` is the highest secrecy grade they may see."""
+    """A human being who signs in. Names stand in both languages; `clearance` is the highest secrecy grade they
+    may see.
+    """
 
     class Language(models.TextChoices):
         ENGLISH = "en", "English"

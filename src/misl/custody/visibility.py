@@ -1,7 +1,8 @@
 """The one filter that decides what an actor may see. Every list, search, count, page and endpoint goes through it.
 
-What it lets through: subjects the actor's post has held, up to the person's clearance; everything in the office, up to clearance, for an
-auditor; everything for the system. A citizen sees nothing here: the counter has its own narrow door.
+What it lets through: subjects the actor's post has held, up to the person's clearance; everything in the office,
+up to clearance, for an auditor; everything for the system. A citizen sees nothing here: the counter has its own
+narrow door.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ M = TypeVar("M", bound=Model)
 
 
 def visible(actor: Actor, kind: str, rows: QuerySet[M], *, by: str = "pk") -> QuerySet[M]:
-    """The rows of `rows` the actor may see. They carry `office_id` and `secrecy`; `by` names the column with the subject's id."""
+    """The rows of `rows` the actor may see. They carry `office_id` and `secrecy`; `by` names the column with the
+    subject's id.
+    """
     rows = rows.filter(office_id=actor.office_id)
     if isinstance(actor, System):
         return rows

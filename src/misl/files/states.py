@@ -11,8 +11,8 @@ class FileState(models.TextChoices):
 
 
 class DraftNoteState(models.TextChoices):
-    """yellow → green when its writer confirms it; green → yellow when the writer changes it; green → sent with the file;
-    yellow or green → discarded, and kept (procedure, "Noting: who may edit what, until when").
+    """yellow → green when its writer confirms it; green → yellow when the writer changes it; green → sent with
+    the file; yellow or green → discarded, and kept (procedure, "Noting: who may edit what, until when").
     """
 
     YELLOW = "yellow", _("Draft note")

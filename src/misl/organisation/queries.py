@@ -43,7 +43,9 @@ def office(office_id: UUID) -> Office:
 
 
 def name_person(person_id: UUID) -> None:
-    """Tell the database who reads, so that it shows the person's own charges in every office (see the charge table's wall)."""
+    """Tell the database who reads, so that it shows the person's own charges in every office (see the charge
+    table's wall).
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('misl.person', %s, true)", [str(person_id)])
 

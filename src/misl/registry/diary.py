@@ -38,7 +38,9 @@ class Particulars:
 
 
 def working_days_after(start: date, days: int) -> date:
-    """The day `days` working days after `start` (Saturday and Sunday don't count; public holidays are the office's own list, later)."""
+    """The day `days` working days after `start` (Saturday and Sunday don't count; public holidays are the
+    office's own list, later).
+    """
     day = start
     while days > 0:
         day += timedelta(days=1)

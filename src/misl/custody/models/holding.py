@@ -31,7 +31,8 @@ class HoldingQuerySet(models.QuerySet["Holding"]):
 
 
 class Holding(KeptRow):
-    """Exactly one post holds a subject. `movements` counts its lines in the register; `opened_at` is empty until its holder looks.
+    """Exactly one post holds a subject. `movements` counts its lines in the register; `opened_at` is empty until
+    its holder looks.
 
     Number and subject are carried along, so that a desk of thousands lists from one index.
     """

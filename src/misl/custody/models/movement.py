@@ -10,10 +10,11 @@ from misl.organisation.models import Post
 
 
 class Movement(PermanentRow):
-    """One line of the register: what moved, from which post to which, by whom, when. Numbered from 1 for each subject.
+    """One line of the register: what moved, from which post to which, by whom, when. Numbered from 1 for each
+    subject.
 
-    `person_id` and `charge_id` say who acted; they are empty when the system or a citizen did. `signed_act_id` points to the
-    signature under it where the act was signed.
+    `person_id` and `charge_id` say who acted; they are empty when the system or a citizen did. `signed_act_id`
+    points to the signature under it where the act was signed.
     """
 
     record_kind = "movement"

@@ -10,7 +10,9 @@ from misl.kernel.decisions import require
 
 @command("file.pull_back")
 def pull_back_file(act: Act, *, file_id: UUID) -> UUID:
-    """The sender takes back a file that the recipient has not opened. The note that went with it stays: it was signed."""
+    """The sender takes back a file that the recipient has not opened. The note that went with it stays: it was
+    signed.
+    """
     file, holding = lock_file(act, file_id)
     require(may_pull_back(act.by, holding))
     take_back(act, holding)

@@ -30,7 +30,8 @@ def send_file(
     due_on: date | None = None,
     remark: str = "",
 ) -> UUID:
-    """Send the file on, with the writer's green note or a plain agreement; note, sending and custody are one signed act.
+    """Send the file on, with the writer's green note or a plain agreement; note, sending and custody are one
+    signed act.
 
     Without `to_post_id` it is returned to the post it came from. Raises: NotVisible, Refused.
     """

@@ -1,4 +1,6 @@
-"""The locks of the files room. A draft note is not on the record, but what was sent or discarded is never written again."""
+"""The locks of the files room. A draft note is not on the record, but what was sent or discarded is never written
+again.
+"""
 
 from django.db import migrations
 

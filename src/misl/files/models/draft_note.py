@@ -12,7 +12,8 @@ from misl.organisation.models import Post
 
 
 class DraftNote(OfficeRow):
-    """A note being written: yellow, then confirmed green. It belongs to its writer in the post and is not yet on the record.
+    """A note being written: yellow, then confirmed green. It belongs to its writer in the post and is not yet on
+    the record.
 
     `revision` rises with each saving, so that two windows can't overwrite each other unseen.
     """

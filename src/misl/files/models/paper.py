@@ -11,10 +11,11 @@ from misl.kernel.rows import PermanentRow
 
 
 class Paper(PermanentRow):
-    """A document in the correspondence, with its pages in the file's own series (`p. 5/C`). Placed once, never removed.
+    """A document in the correspondence, with its pages in the file's own series (`p. 5/C`). Placed once, never
+    removed.
 
-    `source_kind` and `source_id` say where it came from (a receipt, an issued letter); `after_note` is the number of the
-    last note when it was placed, so that it is docketed directly below it.
+    `source_kind` and `source_id` say where it came from (a receipt, an issued letter); `after_note` is the
+    number of the last note when it was placed, so that it is docketed directly below it.
     """
 
     record_kind = "paper"

@@ -2,9 +2,10 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import misl.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
+
+import misl.kernel.ids
 
 
 class Migration(migrations.Migration):

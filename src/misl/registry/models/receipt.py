@@ -13,7 +13,9 @@ from misl.registry.states import Mode, ReceiptState
 
 
 class Receipt(KeptRow):
-    """A diarised paper. `serial` is gapless per (section, year); `diary_number` is how officers write it: `105/2026-LAND2`."""
+    """A diarised paper. `serial` is gapless per (section, year); `diary_number` is how officers write it:
+    `105/2026-LAND2`.
+    """
 
     record_kind = "receipt"
 

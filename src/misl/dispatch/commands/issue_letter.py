@@ -1,0 +1,91 @@
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.core.mail.utils import DNS_NAME
+
+from misl.dispatch import errors
+from misl.dispatch.events import LetterIssued
+from misl.dispatch.models import Despatch, Issue
+from misl.dispatch.policies import may_issue
+from misl.dispatch.states import DespatchMode, DespatchState
+from misl.drafting.models import Letter
+from misl.drafting.states import LetterState
+from misl.files.correspondence import place_paper
+from misl.files.models import File
+from misl.files.states import PaperRole
+from misl.kernel.act import Act
+from misl.kernel.command import command
+from misl.kernel.decisions import require
+from misl.kernel.errors import NotVisible, Refused
+from misl.kernel.numbers import next_number
+from misl.organisation.models import Office
+
+
+@command("letter.issue")
+def issue_letter(act: Act, *, letter_id: UUID, addresses: Mapping[str, str]) -> UUID:
+    """Give a signed letter its issue number and send it by each mode of `addresses` (mode → address, empty where
+    it has none).
+
+    The letter takes its pages in the file's correspondence. E-mail goes out after the commit, in a job.
+    """
+    known = (
+        Letter.objects.filter(office_id=act.office_id, id=letter_id).values_list("draft__file_id", flat=True).first()
+    )
+    if known is None or "dispatch" not in act.officer.duties:
+        raise NotVisible
+    if not addresses:
+        raise Refused(errors.NO_MODE)
+    if DespatchMode.EMAIL in addresses and "@" not in addresses[DespatchMode.EMAIL]:
+        raise Refused(errors.NO_ADDRESS)
+    section_id = File.objects.values_list("section_id", flat=True).get(id=known)
+    year = act.at.astimezone(Office.objects.get(id=act.office_id).zone).year
+    serial = next_number(act, kind="issue", scope=str(section_id), period=str(year))
+    file = File.objects.select_related("section").select_for_update(of=("self",)).get(id=known)
+    letter = Letter.objects.select_for_update(of=("self",)).select_related("document", "draft").get(id=letter_id)
+    require(may_issue(act.by, letter))
+    issue = _enter_register(act, letter, file, serial, year)
+    for mode, address in addresses.items():
+        _despatch(act, issue, mode, address)
+    place_paper(
+        act,
+        file,
+        letter.document,
+        role=PaperRole.ISSUED,
+        title=f"{letter.number} → {issue.number}",
+        source_kind="issue",
+        source_id=issue.id,
+    )
+    file.amend(act, papers_count=file.papers_count, pages_count=file.pages_count)
+    letter.amend(act, state=LetterState.ISSUED)
+    act.record(issue, letter=letter.id, number=issue.number, modes=sorted(addresses))
+    act.announce(LetterIssued(issue.id))
+    return issue.id
+
+
+def _enter_register(act: Act, letter: Letter, file: File, serial: int, year: int) -> Issue:
+    return Issue.enter(
+        act,
+        letter=letter,
+        section=file.section,
+        year=year,
+        serial=serial,
+        number=f"{serial}/{year}-{file.section.diary_symbol}-D",
+        issued_at=act.at,
+        issuer_id=act.officer.person_id,
+        issuer_post_id=act.officer.post_id,
+    )
+
+
+def _despatch(act: Act, issue: Issue, mode: str, address: str) -> None:
+    waits = mode == DespatchMode.EMAIL
+    despatch = Despatch(mode=mode)
+    Despatch.enter(
+        act,
+        id=despatch.id,
+        issue=issue,
+        mode=mode,
+        address=address.strip(),
+        state=DespatchState.READY if waits else DespatchState.SENT,
+        message_id=f"<{despatch.id}@{DNS_NAME}>" if waits else "",
+        settled_at=None if waits else act.at,
+    )

@@ -1,0 +1,67 @@
+"""Questions to dispatch: what waits to go out, the register, what became of a letter."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from misl.dispatch.models import Despatch, Issue
+from misl.drafting.models import Letter
+from misl.drafting.states import LetterState
+from misl.kernel.actor import Actor, Officer
+from misl.kernel.errors import NotVisible
+
+PAGE = 25
+
+
+def is_dispatcher(actor: Actor) -> bool:
+    return isinstance(actor, Officer) and "dispatch" in actor.duties
+
+
+def waiting(actor: Actor) -> list[Letter]:
+    """Signed letters that wait for dispatch; only dispatchers see them, up to their clearance."""
+    if not isinstance(actor, Officer) or not is_dispatcher(actor):
+        return []
+    rows = Letter.objects.filter(
+        office_id=actor.office_id, state=LetterState.SIGNED, draft__file__secrecy__lte=actor.clearance
+    )
+    return list(
+        rows.select_related("draft__file", "draft__receipt", "signer_post", "document").order_by("signed_at")[:PAGE]
+    )
+
+
+def waiting_letter(actor: Actor, letter_id: UUID) -> Letter:
+    """One letter a dispatcher may issue or has issued. Raises: NotVisible."""
+    if not isinstance(actor, Officer) or not is_dispatcher(actor):
+        raise NotVisible
+    found = (
+        Letter.objects.filter(office_id=actor.office_id, id=letter_id, draft__file__secrecy__lte=actor.clearance)
+        .select_related("draft__file", "draft__receipt", "signer_post", "document")
+        .first()
+    )
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def register(actor: Actor, *, after: tuple[datetime, UUID] | None = None, limit: int = PAGE) -> list[Issue]:
+    """A page of the dispatch register, newest first; dispatchers and auditors see it, up to their clearance."""
+    if not isinstance(actor, Officer) or not {"dispatch", "audit"} & actor.duties:
+        return []
+    rows = Issue.objects.filter(office_id=actor.office_id, letter__draft__file__secrecy__lte=actor.clearance)
+    if after is not None:
+        moment, last = after
+        rows = rows.filter(Q(issued_at__lt=moment) | Q(issued_at=moment, id__lt=last))
+    rows = rows.select_related("letter__draft", "section").prefetch_related("despatches")
+    return list(rows.order_by("-issued_at", "-id")[:limit])
+
+
+def issue_of(letter_id: UUID) -> Issue | None:
+    """The dispatch register's line for a letter the caller was already let to see."""
+    return Issue.objects.filter(letter_id=letter_id).prefetch_related("despatches").first()
+
+
+def despatch(despatch_id: UUID) -> Despatch:
+    return Despatch.objects.select_related("issue__letter__document", "issue__letter__draft").get(id=despatch_id)

@@ -1,0 +1,94 @@
+"""Questions about drafts and letters, trimmed by what the actor may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from misl.accounts.models import Person
+from misl.drafting.models import Draft, DraftVersion, Letter
+from misl.files import queries as files
+from misl.kernel import prose
+from misl.kernel.actor import Actor
+from misl.kernel.codes import tidy
+from misl.kernel.errors import NotVisible
+from misl.kernel.prose_difference import Change, difference
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version in the list of versions: who kept it, and what changed against the one before."""
+
+    version: DraftVersion
+    writer: str
+
+
+def draft(actor: Actor, draft_id: UUID) -> Draft:
+    """A draft on a file the actor may see. Raises: NotVisible."""
+    found = (
+        Draft.objects.filter(office_id=actor.office_id, id=draft_id)
+        .select_related("file__section", "receipt", "approved_post")
+        .first()
+    )
+    if found is None:
+        raise NotVisible
+    files.file(actor, found.file_id)
+    return found
+
+
+def drafts_on(file_id: UUID) -> list[Draft]:
+    """The drafts on a file the caller was already let to see."""
+    return list(Draft.objects.filter(file_id=file_id).order_by("number"))
+
+
+def current_version(draft: Draft) -> DraftVersion:
+    return DraftVersion.objects.get(draft=draft, number=draft.versions)
+
+
+def versions(draft: Draft) -> list[VersionLine]:
+    """Every version of a draft, newest first."""
+    kept = list(DraftVersion.objects.filter(draft=draft).select_related("post").order_by("-number"))
+    people = {p.id: p for p in Person.objects.filter(id__in={version.writer_id for version in kept})}
+    return [VersionLine(version, people[version.writer_id].local_name) for version in kept]
+
+
+def version(draft: Draft, number: int) -> DraftVersion:
+    """One version of a draft. Raises: NotVisible."""
+    found = DraftVersion.objects.filter(draft=draft, number=number).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def changes_between(older: DraftVersion, newer: DraftVersion) -> list[Change]:
+    """What one version changed against another, paragraph by paragraph, word by word."""
+    return difference(prose.check(older.body), prose.check(newer.body))
+
+
+def letter_of(draft: Draft) -> Letter | None:
+    return Letter.objects.filter(draft=draft).select_related("document", "signer_post").first()
+
+
+def letter(actor: Actor, letter_id: UUID) -> Letter:
+    """A letter on a file the actor may see. Raises: NotVisible."""
+    found = Letter.objects.filter(office_id=actor.office_id, id=letter_id).select_related("draft", "document").first()
+    if found is None:
+        raise NotVisible
+    files.file(actor, found.draft.file_id)
+    return found
+
+
+def letter_by_code(office_id: UUID, code: str) -> Letter | None:
+    """The letter with this verification code, for the public page: it shows issuer, date and state, never the text."""
+    return Letter.objects.filter(office_id=office_id, code=tidy(code)).select_related("signer_post", "draft").first()
+
+
+def letter_by_fingerprint(office_id: UUID, sha256: str) -> Letter | None:
+    """The letter with exactly these bytes."""
+    return Letter.objects.filter(office_id=office_id, sha256=sha256).select_related("signer_post", "draft").first()
+
+
+def letters_replying_to(receipt_id: UUID) -> list[Letter]:
+    """The letters that answer a receipt, newest first."""
+    rows = Letter.objects.filter(draft__receipt_id=receipt_id).select_related("document", "signer_post", "draft")
+    return list(rows.order_by("-signed_at"))

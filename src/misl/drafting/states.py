@@ -1,0 +1,25 @@
+"""The lives of a draft and of a letter: approve, sign and dispatch are three separate powers and states."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DraftState(models.TextChoices):
+    """drafting → approved → signed. A draft is changed only before it is approved."""
+
+    DRAFTING = "drafting", _("Draft for approval")
+    APPROVED = "approved", _("Approved")
+    SIGNED = "signed", _("Signed")
+
+
+class LetterState(models.TextChoices):
+    """signed → issued, by the dispatch room."""
+
+    SIGNED = "signed", _("Signed, not yet issued")
+    ISSUED = "issued", _("Issued")
+
+
+class Form(models.TextChoices):
+    """The forms of written communication an office sends (procedure, "Drafting, issue, dispatch")."""
+
+    LETTER = "letter", _("Letter")
