@@ -1,0 +1,81 @@
+"""Write the generated parts of docs/reference, or with --check say which of them are out of date.
+
+Each page has one generator; one more page is one more line in PAGES.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import click
+import django
+
+django.setup()
+
+from config.environment import Environment, variable_of  # noqa: E402
+from misl.ops.cli import cli  # noqa: E402
+
+REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
+
+
+def settings_page() -> str:
+    """Each variable of the environment: what it should be, and what holds without it."""
+    lines = ["# Settings", "", "Read once, at the start, from the environment. An unknown `MISL_*` variable stops the start.", ""]
+    lines += ["| variable | should be | without it |", "|---|---|---|"]
+    for name, field in Environment.model_fields.items():
+        default = field.default
+        if hasattr(default, "get_secret_value"):
+            default = default.get_secret_value()
+        shown = "–" if default in (None, "") else f"`{int(default) if isinstance(default, bool) else default}`"
+        lines.append(f"| `{variable_of(name)}` | {field.description} | {shown} |")
+    lines += [
+        "",
+        "Outside a demonstration `DATABASE_URL`, `MISL_APP_DATABASE_URL`, `MISL_SECRET_KEY` and `MISL_URL` must be set.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def command_page() -> str:
+    """The help of each command, as the terminal shows it at 100 columns."""
+    parts = ["# The `misl` command", ""]
+    root = click.Context(cli, info_name="misl", terminal_width=100)
+    for name in cli.list_commands(root):
+        command = cli.get_command(root, name)
+        if command is None:
+            continue
+        context = click.Context(command, info_name=name, parent=root, terminal_width=100)
+        parts += [f"## misl {name}", "", "```text", command.get_help(context), "```", ""]
+    return "\n".join(parts)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "settings.md": settings_page,
+    "command-line.md": command_page,
+}
+
+
+def main() -> int:
+    stale = []
+    for name, write in PAGES.items():
+        page, text = REFERENCE / name, write()
+        if page.exists() and page.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(name)
+        if "--check" not in sys.argv:
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(text, encoding="utf-8")
+            print(f"written: {page}")
+    if stale and "--check" in sys.argv:
+        print(f"out of date: {', '.join(stale)}. Run: make docs")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
