@@ -12,6 +12,8 @@ for _name in [name for name in os.environ if name.startswith("MISL_") and name n
 TEST_DATA = Path(tempfile.gettempdir()) / f"misl-test-data-{os.getpid()}"
 
 os.environ |= {
+    # The sample office is a demonstration; what must be impossible outside one is tested with it switched off.
+    "MISL_DEMO": "1",
     "MISL_DATA": str(TEST_DATA),
     "MISL_URL": "http://office.test",
     "MISL_SECRET_KEY": "for tests only; anybody may read it, so it guards nothing at all",
@@ -22,6 +24,9 @@ os.environ |= {
 }
 
 from config.settings import *  # noqa: E402, F403
+
+# A room of two tables on the record, in tests alone.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.ledger"]  # noqa: F405
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
