@@ -96,7 +96,8 @@ LOG = f"""
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_log FROM "{application_role()}";
 GRANT UPDATE (cluster, sequenced_below, sequenced_at) ON audit_log TO "{application_role()}";
 
--- The offices whose entries wait for their places; the wall would show a caller only one office at a time.
+-- The offices whose entries wait for their places or whose leaves wait for a checkpoint; the wall would show a caller
+-- only one office at a time. On another cluster than the last time (a restored copy) every office is looked at.
 -- A transaction that began forty days before the last round of sequencing is not waited for: older months stay shut.
 CREATE FUNCTION misl_offices_to_sequence() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
@@ -105,7 +106,12 @@ SET search_path = pg_catalog, public, pg_temp AS $$
         SELECT FROM public.audit_entry AS entry
         WHERE entry.office_id = log.office_id AND entry.xid >= log.sequenced_below::text::xid8
             AND entry.recorded_at >= coalesce(log.sequenced_at - interval '40 days', '-infinity')
-    )
+    ) OR EXISTS (
+        SELECT FROM public.audit_leaf AS leaf
+        WHERE leaf.office_id = log.office_id AND leaf.number >= coalesce((
+            SELECT max(size) FROM public.audit_checkpoint AS head WHERE head.office_id = log.office_id
+        ), 0)
+    ) OR log.cluster NOT IN ('', (SELECT system_identifier::text FROM pg_control_system()))
 $$;
 """
 
