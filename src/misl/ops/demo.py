@@ -13,7 +13,6 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
-from importlib.util import find_spec
 from types import FrameType
 from typing import IO, NoReturn
 from urllib.parse import urlsplit
@@ -80,9 +79,8 @@ def _prepare() -> None:
             preparing.migrate()
     with _step("Pages' styles and scripts"):
         preparing.collect_static()
-    if find_spec("misl.organisation.sample") is not None:
-        with _step("Sample office"):
-            import_module("misl.organisation.sample").create()
+    with _step("Sample office"):
+        import_module("misl.ops.sample_office").create()
     from django.db import connections
 
     connections.close_all()

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Prefetch, Q
 
+from misl.accounts.models import Person
 from misl.kernel.actor import Officer
 from misl.kernel.clock import today
 from misl.organisation.models import Absence, Charge, Office, Post
@@ -56,6 +57,12 @@ def charges_of(person_id: UUID, on: date | None = None) -> list[Charge]:
         Charge.objects.running(on or today()).filter(person_id=person_id).select_related("post__section", "person")
     )
     return sorted(running, key=lambda charge: (charge.is_acting, -charge.post.rank))
+
+
+def people_in_charge(office_id: UUID) -> list[Person]:
+    """Everyone who holds a post of the office today."""
+    held = Charge.objects.running(today()).filter(office_id=office_id).values("person_id")
+    return list(Person.objects.filter(id__in=held).order_by("username"))
 
 
 def officer_under(charge: Charge) -> Officer:

@@ -1,0 +1,58 @@
+"""The sample office made whole: its organisation, its seal, its officers' certificates, its heads of classification."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from misl.files.commands import make_head
+from misl.files.queries import heads
+from misl.files.states import NumberingScheme
+from misl.kernel.actor import System
+from misl.kernel.reading import reading
+from misl.organisation import sample
+from misl.organisation.queries import office_by_code, people_in_charge
+from misl.organisation.sample.plan import CODE
+from misl.signing.commands import enrol_office_seal, enrol_officer
+from misl.signing.queries import certificate_of, office_seal
+
+#: Number, title, Urdu title, scheme.
+HEADS = (
+    ("3", "Encroachment on state land", "سرکاری اراضی پر تجاوزات", NumberingScheme.SUBJECT),
+    ("7", "Surveys and boundaries", "پیمائش اور حد بندی", NumberingScheme.SUBJECT),
+    ("8", "Transfer and lease of state land", "سرکاری اراضی کی منتقلی اور لیز", NumberingScheme.SUBJECT),
+    ("9", "Corrections in the land record", "ریکارڈِ اراضی میں درستی", NumberingScheme.SUBJECT),
+    ("A-11011", "Establishment: creation of posts", "عملہ: نئی اسامیاں", NumberingScheme.FUNCTIONAL),
+)
+
+
+def create() -> None:
+    """Make the sample office, or what is still missing of it."""
+    sample.create()
+    office = office_by_code(CODE)
+    if office is None:
+        raise LookupError("the sample office was not made")
+    actor = System(office.id, "sample office")
+    _enrol(actor, office.name)
+    _classify(actor)
+
+
+def _enrol(actor: System, office_name: str) -> None:
+    with reading(actor.office_id):
+        sealed = office_seal(actor.office_id) is not None
+        missing: list[tuple[UUID, str]] = [
+            (person.id, person.name)
+            for person in people_in_charge(actor.office_id)
+            if certificate_of(actor.office_id, person.id) is None
+        ]
+    if not sealed:
+        enrol_office_seal(actor, office_name=office_name)
+    for person_id, name in missing:
+        enrol_officer(actor, person_id=person_id, name=name, office_name=office_name)
+
+
+def _classify(actor: System) -> None:
+    with reading(actor.office_id):
+        known = {head.number for head in heads(actor.office_id)}
+    for number, title, title_ur, scheme in HEADS:
+        if number not in known:
+            make_head(actor, number=number, title=title, title_ur=title_ur, scheme=scheme)
