@@ -1,0 +1,237 @@
+"""`{% load misl %}`: icons, urgency, and dates and figures in the reader's language."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from datetime import date, datetime
+from functools import lru_cache
+
+from django import template
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select, Textarea, TextInput
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from misl.ui import dates
+
+register = template.Library()
+
+# Icons that point somewhere turn round with the page; a clock, a tick, a lens do not.
+DIRECTIONAL = frozenset(
+    "bullets direction link-out next numbers prev quote redo return send sign-out track undo".split()
+)
+
+URGENCIES = {
+    "immediate": (_("Immediate"), "bolt"),
+    "priority": (_("Priority"), "up"),
+    "ordinary": (_("Ordinary"), "dash"),
+}
+
+_ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, extra: str) -> SafeString:
+    classes = " ".join(["i", *(["flip"] if name in DIRECTIONAL else []), *extra.split()])
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, static("misl/icons.svg"), name
+    )
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """The icon `name` of the sprite, hidden from readers: put a word beside it or name the control."""
+    return _icon(name, extra)
+
+
+@register.simple_tag
+def urgency(level: str) -> SafeString:
+    """A word and an icon for "immediate", "priority" or "ordinary"; anything else shows nothing."""
+    level = str(level).lower()
+    if level not in URGENCIES:
+        return mark_safe("")
+    word, picture = URGENCIES[level]
+    return format_html('<span class="urgency urgency-{}">{}{}</span>', level, _icon(picture, ""), word)
+
+
+@register.filter
+def urgency_word(level: str) -> str:
+    """Immediate, Priority, Ordinary."""
+    return str(URGENCIES[str(level).lower()][0]) if str(level).lower() in URGENCIES else ""
+
+
+@register.filter
+def when(value: date | datetime | None) -> str:
+    """21 Nov, 10:04."""
+    return dates.when(value)
+
+
+@register.filter
+def when_year(value: date | datetime | None) -> str:
+    """19 Nov 2026, 11:42: under a signature, where the year is always told."""
+    return dates.when(value, year=True)
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """21 Nov."""
+    return dates.day(value)
+
+
+@register.filter
+def day_year(value: date | datetime | None) -> str:
+    """21 Nov 2026."""
+    return dates.day(value, year=True)
+
+
+@register.filter
+def long_day(value: date | datetime | None) -> str:
+    """2 December 2026."""
+    return dates.long_day(value)
+
+
+@register.filter
+def weekday_day(value: date | datetime | None) -> str:
+    """Wednesday 2 December 2026."""
+    return dates.long_day(value, weekday=True)
+
+
+@register.filter
+def near_day(value: date | datetime | None) -> str:
+    """today, yesterday, 19 Nov."""
+    return dates.near_day(value)
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """10:04."""
+    return dates.clock_time(value)
+
+
+@register.filter
+def ago_days(value: date | datetime | None) -> str:
+    """today, 2 days: how long since."""
+    return dates.held_days(value)
+
+
+@register.filter
+def due_in(value: date | datetime | None) -> str:
+    """overdue 2 days, today, tomorrow, in 3 days."""
+    return dates.due_in(value)
+
+
+@register.filter
+def due_kind(value: date | datetime | None) -> str:
+    """The CSS class for `due_in`."""
+    return dates.due_kind(value)
+
+
+@register.filter
+def figures(value: object) -> str:
+    """A count in the reader's figures; not for file numbers, which are identifiers."""
+    return dates.figures(value) if value is not None else ""
+
+
+@register.filter
+def bdi(value: object) -> SafeString:
+    """A number, reference or name kept whole inside a sentence of the other direction."""
+    return format_html("<bdi>{}</bdi>", "" if value is None else value)
+
+
+@register.filter
+def ltr(value: object) -> SafeString:
+    """An identifier (file number, reference, e-mail, telephone) that reads left to right everywhere."""
+    return format_html('<bdi class="num nowrap" dir="ltr">{}</bdi>', "" if value is None else value)
+
+
+@register.filter
+def script(value: object) -> str:
+    """The language a text is set in, told by its first letter: "ur" or "en"; for lang="…" on what people typed."""
+    text = str(value or "")
+    arabic, latin = _ARABIC_LETTER.search(text), _LATIN_LETTER.search(text)
+    if arabic and (not latin or arabic.start() < latin.start()):
+        return "ur"
+    return "en" if latin else dates.language()
+
+
+@register.filter
+def script_dir(value: object) -> str:
+    """ "rtl" or "ltr" for the same text."""
+    return "rtl" if script(value) == "ur" else "ltr"
+
+
+@register.filter
+def initials(name: str) -> str:
+    """BA for Bilal Anwar; in Urdu the first letter only."""
+    words = [word for word in str(name).split() if word]
+    if not words:
+        return "?"
+    if script(name) == "ur":
+        return words[0][0]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+@register.filter
+def urgency_icon(level: str) -> str:
+    """The icon's name for an urgency; empty for anything else."""
+    return URGENCIES[str(level).lower()][1] if str(level).lower() in URGENCIES else ""
+
+
+@register.simple_tag
+def new_act_id() -> str:
+    """A fresh act id for a form: sent twice, the act is done once."""
+    return str(uuid.uuid4())
+
+
+@register.filter
+def is_choice_group(field: BoundField) -> bool:
+    """Whether a field is drawn as several radios or ticks under one legend."""
+    return isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple)
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """Whether a field is a single tick beside its label."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def field_anchor(field: BoundField) -> str:
+    """The id an error's link jumps to: the control, or the whole group of choices."""
+    return f"{field.auto_id}_group" if is_choice_group(field) else str(field.id_for_label or field.auto_id)
+
+
+@register.filter
+def dressed(field: BoundField, direction: str = "") -> SafeString:
+    """The control with its class, its error state, and the ids of its help and error for readers of screens."""
+    widget = field.field.widget
+    attrs: dict[str, str | bool] = {}
+    if not isinstance(widget, CheckboxInput):
+        kind = "form-select" if isinstance(widget, Select) else "form-control"
+        attrs["class"] = " ".join(
+            filter(None, [kind, "is-invalid" if field.errors else "", widget.attrs.get("class", "")])
+        )
+    described = [f"{field.auto_id}_{part}" for part, on in (("help", field.help_text), ("error", field.errors)) if on]
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+    if direction or isinstance(widget, Textarea) or (isinstance(widget, TextInput) and widget.input_type == "text"):
+        attrs["dir"] = direction or str(widget.attrs.get("dir", "auto"))
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def error_prefix(form: object) -> str:
+    """ "Error: " when the form has errors: a page's title says so first."""
+    return gettext("Error:") + " " if getattr(form, "errors", None) else ""
+
+
+@register.filter
+def times(count: int | str) -> range:
+    """range(count), for drawing one mark per unit."""
+    return range(int(count or 0))
