@@ -1,9 +1,17 @@
 """Addresses: each room of the screens brings its own."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", include("misl.ops.urls")),
     path("language/", include("django.conf.urls.i18n")),
+    path("desk/", include("misl.web.urls")),
     path("sign-in/", include("allauth.urls")),
 ]
+
+if settings.MISL_DEMO:
+    # One click signs in as a sample person: a door that exists nowhere else.
+    from misl.web.session.views import demo_sign_in
+
+    urlpatterns.insert(0, path("sign-in/demo/", demo_sign_in, name="demo_sign_in"))

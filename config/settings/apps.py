@@ -13,6 +13,8 @@ ROOMS: tuple[str, ...] = (
     "files",
     "drafting",
     "dispatch",
+    "ui",
+    "web",
     "ops",
 )
 

@@ -25,6 +25,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # Runs the desk's views itself, so it stands last.
+    "misl.web.middleware.DeskMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [

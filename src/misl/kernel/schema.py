@@ -29,6 +29,23 @@ def office_wall(table: str) -> RunSQL:
     )
 
 
+def directory_wall(table: str) -> RunSQL:
+    """A wall that one may look over: every office of the installation reads the directory, each writes only its own lines."""
+    own = "office_id = NULLIF(current_setting('misl.office', true), '')::uuid"
+    return RunSQL(
+        f"""
+        ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY directory_read ON {table} FOR SELECT USING (true);
+        CREATE POLICY directory_enter ON {table} FOR INSERT WITH CHECK ({own});
+        CREATE POLICY directory_amend ON {table} FOR UPDATE USING ({own});
+        """,
+        f"""
+        DROP POLICY directory_read ON {table}; DROP POLICY directory_enter ON {table};
+        DROP POLICY directory_amend ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+        """,
+    )
+
+
 def insert_only(table: str) -> RunSQL:
     role = application_role()
     return RunSQL(

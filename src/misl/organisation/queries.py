@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Prefetch, Q
 
 from misl.accounts.models import Person
@@ -43,16 +42,8 @@ def office(office_id: UUID) -> Office:
     return Office.objects.get(id=office_id)
 
 
-def name_person(person_id: UUID) -> None:
-    """Tell the database who reads, so that it shows the person's own charges in every office (see the charge
-    table's wall).
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('misl.person', %s, true)", [str(person_id)])
-
-
 def charges_of(person_id: UUID, on: date | None = None) -> list[Charge]:
-    """The charges a person holds on a day, full charge first. Needs `name_person` or the office named."""
+    """The charges a person holds on a day, full charge first."""
     running = (
         Charge.objects.running(on or today()).filter(person_id=person_id).select_related("post__section", "person")
     )

@@ -1,0 +1,33 @@
+"""Which charge the officer acts under: kept in the session, looked up afresh on every request, so that rights follow it at once."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from misl.organisation.queries import charges_of, officer_under
+from misl.web.requests import DeskRequest
+
+KEY = "charge"
+
+
+def find_charge(request: DeskRequest) -> bool:
+    """Put the officer's charge of today on the request; False when they hold none.
+
+    The one chosen last is taken as long as it runs, otherwise the first.
+    """
+    charges = charges_of(request.user.id)
+    if not charges:
+        return False
+    chosen = request.session.get(KEY)
+    request.charges = charges
+    request.charge = next((charge for charge in charges if str(charge.id) == chosen), charges[0])
+    request.actor = officer_under(request.charge)
+    return True
+
+
+def choose_charge(request: DeskRequest, charge_id: UUID) -> bool:
+    """Act under another charge of one's own from now on; False when it is not one's own today."""
+    if not any(charge.id == charge_id for charge in request.charges):
+        return False
+    request.session[KEY] = str(charge_id)
+    return True

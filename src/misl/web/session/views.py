@@ -1,0 +1,44 @@
+"""Under which charge one sits; and the demonstration's own door."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from misl.accounts.queries import person_by_username
+from misl.organisation.sample import people
+from misl.web.requests import DeskRequest
+from misl.web.session.charges import choose_charge
+
+
+@require_POST
+def take_charge_up(request: HttpRequest) -> HttpResponse:
+    """Act under another of one's charges."""
+    desk = cast(DeskRequest, request)
+    try:
+        chosen = choose_charge(desk, UUID(request.POST.get("charge", "")))
+    except ValueError:
+        chosen = False
+    if not chosen:
+        raise Http404
+    return redirect("desk:inbox")
+
+
+def no_charge(request: HttpRequest) -> HttpResponse:
+    """Signed in, but holding no post today."""
+    return render(request, "web/session/no_charge.html", status=403)
+
+
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """One click signs in as a sample person. The address exists only in a demonstration."""
+    person = person_by_username(request.POST.get("username", ""))
+    if person is None or person.username not in {sample.username for sample in people()}:
+        raise Http404
+    login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return redirect("desk:inbox")
