@@ -18,6 +18,7 @@ import fcntl
 import hashlib
 import json
 import os
+import pwd
 import secrets
 import shutil
 import subprocess
@@ -185,6 +186,11 @@ class Cluster:
     def _prefix(self, binaries: Binaries) -> Prefix:
         if self._known_prefix is not None:
             return self._known_prefix
+        if not _has_a_name(NOBODY if os.geteuid() == 0 else os.geteuid()):
+            raise PostgresFailed(
+                f"PostgreSQL refuses to run as a user without a name, and user number {os.geteuid()} has none on this "
+                "machine. Run as a user that /etc/passwd knows, or set DATABASE_URL and MISL_APP_DATABASE_URL."
+            )
         prefix = prefix_for(program=binaries.folder / "postgres", folder=self.log.parent)
         if prefix is None:
             raise PostgresFailed(
@@ -343,6 +349,14 @@ class Cluster:
     def _prepare_roles(self, superuser: str) -> None:
         passwords = self._passwords()
         prepare_database(superuser, DATABASE, owner_password=passwords[OWNER], app_password=passwords[APP])
+
+
+def _has_a_name(user: int) -> bool:
+    try:
+        pwd.getpwuid(user)
+    except KeyError:
+        return False
+    return True
 
 
 def _tail(text: str, lines: int = 12) -> str:
