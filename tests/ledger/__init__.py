@@ -1,1 +1,1 @@
-"""A room that exists in tests alone: two kinds of row on the record, and the acts upon them, to try the ground floor."""
+"""A room that exists in tests alone: two kinds of row on the record, and the acts upon them."""

@@ -1,0 +1,3 @@
+from tests.audit.conftest import clerk, office
+
+__all__ = ["clerk", "office"]
