@@ -107,7 +107,7 @@ def _object(line: bytes) -> dict[str, Any]:
 
 def _page(said: dict[str, Any], rest: memoryview) -> tuple[ReadPage, memoryview]:
     pictures: list[Picture] = []
-    for facts in said.get("images") or ():
+    for facts in _listed(said.get("images")):
         picture = _picture(facts, rest)
         pictures.append(picture)
         rest = rest[len(picture.data) :]
@@ -115,13 +115,19 @@ def _page(said: dict[str, Any], rest: memoryview) -> tuple[ReadPage, memoryview]
     return ReadPage(int(said["page"]), text, _problem(said.get("problem")), tuple(pictures)), rest
 
 
-def _picture(facts: Any, rest: memoryview) -> Picture:
-    try:
-        kind, width, height, size = (facts[name] for name in ("kind", "width", "height", "size"))
-        sound = kind in KINDS and 0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE and 0 < size <= len(rest)
-    except (KeyError, TypeError):
-        sound = False
-    if not sound:
+def _listed(images: Any) -> list[Any]:
+    if not isinstance(images, list) or len(images) > len(KINDS):
+        raise ParserStopped(errors.READER_FAILED, "no list of pictures")
+    kinds = [facts.get("kind") for facts in images if isinstance(facts, dict)]
+    if any(kinds.count(kind) != 1 for kind in kinds) or len(kinds) != len(images):
+        raise ParserStopped(errors.READER_FAILED, "pictures without a kind of their own")
+    return images
+
+
+def _picture(facts: dict[str, Any], rest: memoryview) -> Picture:
+    kind = facts.get("kind")
+    width, height, size = (_count(facts.get(name)) for name in ("width", "height", "size"))
+    if not (kind in KINDS and 0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE and 0 < size <= len(rest)):
         raise ParserStopped(errors.READER_FAILED, "a picture without sound particulars")
     data = bytes(rest[:size])
     if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
@@ -129,8 +135,13 @@ def _picture(facts: Any, rest: memoryview) -> Picture:
     return Picture(kind, width, height, data)
 
 
+def _count(value: Any) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
 def _pages(value: Any) -> int | None:
-    return value if isinstance(value, int) and 0 < value < 1_000_000 else None
+    count = _count(value)
+    return count if 0 < count < 1_000_000 else None
 
 
 def _problem(value: Any) -> str:

@@ -142,10 +142,11 @@ def _confinement(program: Path, limits: Limits) -> list[str]:
     as_root = os.geteuid() == 0
     view = [
         *_system_view(),
+        # Before Python's view: a clone may itself lie under /tmp.
+        *("--perms", "1777", "--size", str(limits.scratch_bytes), "--tmpfs", "/tmp"),  # noqa: S108 (its own, not ours)
         *_python_view(),
         *("--perms", "0755", "--dir", "/sandbox", "--ro-bind", str(program), PROGRAM),
         *("--dev", "/dev", "--remount-ro", "/dev"),
-        *("--perms", "1777", "--size", str(limits.scratch_bytes), "--tmpfs", "/tmp"),  # noqa: S108 (its own, not ours)
         *("--remount-ro", "/", "--chdir", "/tmp"),  # noqa: S108
     ]
     limit = [

@@ -125,6 +125,8 @@ class FilesystemStore:
     @contextmanager
     def writing(self, office_id: UUID, blob_id: UUID) -> Iterator[BinaryIO]:
         final = self._path(office_id, blob_id)
+        if final.exists():
+            raise FileExistsError(final)
         incoming = self.root / office_id.hex / INCOMING
         _make_directory(incoming)
         _make_directory(final.parent)
