@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", include("misl.ops.urls")),
     path("language/", include("django.conf.urls.i18n")),
+    path("api/v1/", include("misl.api.v1.urls")),
     path("desk/", include("misl.web.urls")),
     path("sign-in/", include("allauth.urls")),
 ]

@@ -15,6 +15,7 @@ ROOMS: tuple[str, ...] = (
     "dispatch",
     "ui",
     "web",
+    "api",
     "ops",
 )
 

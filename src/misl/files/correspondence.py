@@ -45,6 +45,11 @@ def place_paper(
     return paper
 
 
+def roman(number: int) -> str:
+    """I, II, III … as officers number fresh receipts and letters of one day; beyond X in digits."""
+    return ROMAN[number] if number < len(ROMAN) else str(number)
+
+
 def receipt_role(file: File) -> str:
     """The first receipt in a file is the paper under consideration; later ones are fresh receipts."""
     return PaperRole.FRESH_RECEIPT if file.papers_count else PaperRole.UNDER_CONSIDERATION
@@ -55,5 +60,5 @@ def _label(file: File, role: str) -> str:
         return "PUC"
     if role == PaperRole.FRESH_RECEIPT:
         count = file.papers.filter(role=PaperRole.FRESH_RECEIPT).count() + 1
-        return f"FR-{ROMAN[count] if count < len(ROMAN) else count}"
+        return f"FR-{roman(count)}"
     return ""

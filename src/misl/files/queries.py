@@ -93,3 +93,11 @@ def next_file_number(actor: Officer, head: Head) -> str:
         .first()
     )
     return head.file_number((last or 0) + 1, year, section.symbol)
+
+
+def note(actor: Actor, file_id: UUID, number: int) -> Note:
+    """One note of a file the actor may see. Raises: NotVisible."""
+    found = Note.objects.filter(file_id=file(actor, file_id).id, number=number).first()
+    if found is None:
+        raise NotVisible
+    return found

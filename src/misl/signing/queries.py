@@ -46,6 +46,11 @@ def open_session_of(office_id: UUID, person_id: UUID) -> SigningSession | None:
     return SigningSession.objects.filter(office_id=office_id).open(person_id, now()).first()
 
 
+def signed_act(signed_act_id: UUID) -> SignedAct:
+    """A signed act that belongs to something the caller was already let to see."""
+    return SignedAct.objects.select_related("certificate").get(id=signed_act_id)
+
+
 def code(signed_act: SignedAct) -> str:
     """The short code beside the seal: `7C4E·19AF`."""
     return signed_act.code

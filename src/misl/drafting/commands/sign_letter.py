@@ -7,6 +7,7 @@ from misl.drafting import errors
 from misl.drafting.events import LetterSigned
 from misl.drafting.locking import lock_draft
 from misl.drafting.models import Letter
+from misl.drafting.numbering import letter_number
 from misl.drafting.policies import may_sign
 from misl.drafting.states import DraftState
 from misl.drafting.versions import current_version
@@ -14,6 +15,7 @@ from misl.kernel.act import Act
 from misl.kernel.command import command
 from misl.kernel.decisions import require
 from misl.kernel.errors import Refused
+from misl.organisation.models import Office
 from misl.signing.signatures import sign_act
 
 
@@ -29,7 +31,9 @@ def sign_letter(
     """
     draft, file, holding = lock_draft(act, draft_id)
     require(may_sign(act.by, draft, holding))
-    if current_version(draft).text_digest != text_digest:
+    today = act.at.astimezone(Office.objects.get(id=act.office_id).zone).date()
+    as_made = (text_digest, number, dated_on)
+    if as_made != (current_version(draft).text_digest, letter_number(file, today), today):
         raise Refused(errors.CHANGED_SINCE, remedy=errors.TRY_AGAIN)
     document = enter_document(act, copy)
     signed = sign_act(

@@ -1,0 +1,107 @@
+"""Drafts: begin, save as a new version, approve, sign."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, done, made
+from misl.drafting import fair_copy, queries
+from misl.drafting.commands import approve_draft, begin_draft, save_draft
+from misl.drafting.standard_forms import STANDARD_FORMS
+from misl.drafting.versions import DraftText
+from misl.files import queries as files
+
+
+class DraftSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    file = serializers.UUIDField(source="file_id")
+    receipt = serializers.UUIDField(source="receipt_id", allow_null=True)
+    number = serializers.IntegerField()
+    language = serializers.CharField()
+    state = serializers.CharField()
+    version = serializers.IntegerField(source="versions")
+
+
+class VersionSerializer(serializers.Serializer[Any]):
+    number = serializers.IntegerField()
+    to_name = serializers.CharField()
+    to_address = serializers.CharField()
+    subject = serializers.CharField()
+    body = serializers.JSONField()
+    copies = serializers.CharField()
+    saved_at = serializers.DateTimeField()
+
+
+class DraftWithTextSerializer(DraftSerializer):
+    text = VersionSerializer()
+
+
+class BeginSerializer(serializers.Serializer[Any]):
+    template = serializers.ChoiceField(choices=[form.key for form in STANDARD_FORMS])
+    language = serializers.ChoiceField(choices=["en", "ur"])
+
+
+class SaveSerializer(serializers.Serializer[Any]):
+    to_name = serializers.CharField(max_length=200, allow_blank=True)
+    to_address = serializers.CharField(max_length=300, allow_blank=True, default="")
+    subject = serializers.CharField(max_length=300, allow_blank=True)
+    body = serializers.JSONField()
+    copies = serializers.CharField(allow_blank=True, default="")
+    seen_version = serializers.IntegerField()
+
+
+class SeenSerializer(serializers.Serializer[Any]):
+    seen_version = serializers.IntegerField()
+
+
+class Drafts(DeskEndpoint):
+    """The drafts on a file."""
+
+    @extend_schema(responses=DraftSerializer(many=True))
+    def get(self, request: Request, file_id: UUID) -> Response:
+        with self.reading():
+            rows = queries.drafts_on(files.file(self.actor, file_id).id)
+        return Response(DraftSerializer(rows, many=True).data)
+
+    @extend_schema(request=BeginSerializer, responses={201: MadeSerializer, 409: RefusedSerializer})
+    def post(self, request: Request, file_id: UUID) -> Response:
+        return made(self.do(begin_draft, file_id=file_id, **asked(BeginSerializer, request)))
+
+
+class Draft(DeskEndpoint):
+    """One draft with its current text; saving keeps a new version."""
+
+    @extend_schema(responses=DraftWithTextSerializer)
+    def get(self, request: Request, draft_id: UUID) -> Response:
+        with self.reading():
+            draft = queries.draft(self.actor, draft_id)
+            text = VersionSerializer(queries.current_version(draft)).data
+        return Response({**DraftSerializer(draft).data, "text": text})
+
+    @extend_schema(request=SaveSerializer, responses={200: MadeSerializer, 409: RefusedSerializer})
+    def put(self, request: Request, draft_id: UUID) -> Response:
+        facts = asked(SaveSerializer, request)
+        seen = facts.pop("seen_version")
+        return done(self.do(save_draft, draft_id=draft_id, text=DraftText(**facts), seen_version=seen))
+
+
+class ApproveDraft(DeskEndpoint):
+    """Approve the version that was seen; the approval is signed."""
+
+    @extend_schema(request=SeenSerializer, responses={200: MadeSerializer, 409: RefusedSerializer})
+    def post(self, request: Request, draft_id: UUID) -> Response:
+        return done(self.do(approve_draft, draft_id=draft_id, **asked(SeenSerializer, request)))
+
+
+class SignDraft(DeskEndpoint):
+    """Make the fair copy of an approved draft, sign it, put the letter on the record. Answers the letter's id."""
+
+    @extend_schema(request=None, responses={201: MadeSerializer, 409: RefusedSerializer})
+    def post(self, request: Request, draft_id: UUID) -> Response:
+        return made(self.do(fair_copy.sign, draft_id=draft_id))

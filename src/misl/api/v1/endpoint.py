@@ -1,0 +1,131 @@
+"""What every endpoint shares: the officer's charge, the act id, and how a refusal is told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers, status
+from rest_framework.exceptions import NotFound, PermissionDenied, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from misl.kernel.actor import Actor, Officer
+from misl.kernel.command import act_id
+from misl.kernel.errors import NotVisible, Refused
+from misl.kernel.reading import reading
+from misl.organisation.queries import charges_of, officer_under
+
+P = ParamSpec("P")
+S = TypeVar("S", bound=serializers.Serializer[Any])
+
+ACT_ID = "Idempotency-Key"
+CHARGE = "Misl-Charge"
+
+
+class DeskEndpoint(APIView):
+    """An endpoint for officers. `self.actor` is who acts: under the charge named in `Misl-Charge`, or the first
+    held.
+    """
+
+    actor: Officer
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        self.actor = _officer(request)
+
+    def handle_exception(self, exc: Exception) -> Response:
+        if isinstance(exc, NotVisible):
+            return super().handle_exception(NotFound())
+        if isinstance(exc, Refused):
+            return refusal(exc)
+        return super().handle_exception(exc)
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Read the actor's office inside."""
+        return reading(self.actor.office_id)
+
+    def do(self, command: Callable[Concatenate[Actor, P], UUID], /, *args: P.args, **kwargs: P.kwargs) -> UUID:
+        """Carry out a command as the actor, once for each act id."""
+        with act_id(_act_id(self.request), _digest(self.request)):
+            return command(self.actor, *args, **kwargs)
+
+
+def asked(serializer: type[S], request: Request) -> dict[str, Any]:
+    """What the caller asked for, checked against the serializer. Raises: ValidationError naming each field."""
+    form = serializer(data=request.data)
+    form.is_valid(raise_exception=True)
+    return dict(form.validated_data)
+
+
+def refusal(refused: Refused) -> Response:
+    """409: nothing was changed, and why."""
+    body = {"reason": str(refused.reason), "rule": refused.rule, "remedy": str(refused.remedy)}
+    return Response({"refused": body}, status=status.HTTP_409_CONFLICT)
+
+
+def made(identifier: UUID, **more: Any) -> Response:
+    """201 with the id of what was made."""
+    return Response({"id": str(identifier), **more}, status=status.HTTP_201_CREATED)
+
+
+def done(identifier: UUID, **more: Any) -> Response:
+    """200 with the id of what was changed."""
+    return Response({"id": str(identifier), **more})
+
+
+class MadeSerializer(serializers.Serializer[Any]):
+    """The id of the main thing an act made or changed."""
+
+    id = serializers.UUIDField()
+
+
+class RefusalBody(serializers.Serializer[Any]):
+    """Why an act may not be done."""
+
+    reason = serializers.CharField()
+    rule = serializers.CharField(allow_blank=True)
+    remedy = serializers.CharField(allow_blank=True)
+
+
+class RefusedSerializer(serializers.Serializer[Any]):
+    """An act that may not be done: nothing was changed."""
+
+    refused = RefusalBody()
+
+
+def _officer(request: Request) -> Officer:
+    charges = charges_of(request.user.id)  # type: ignore[arg-type]
+    wanted = request.headers.get(CHARGE)
+    charge = next((c for c in charges if wanted in (None, str(c.id))), None)
+    if charge is None:
+        raise PermissionDenied(_("You hold no such charge today."))
+    return officer_under(charge)
+
+
+def _act_id(request: Request) -> UUID:
+    try:
+        return UUID(request.headers.get(ACT_ID, ""))
+    except ValueError:
+        raise ValidationError(
+            {ACT_ID: [_("Send a fresh UUID with each act, and the same one when you repeat it.")]}
+        ) from None
+
+
+def _digest(request: Request) -> str:
+    """The fingerprint of what was asked: the address, the fields, and each upload's name and size."""
+    said = hashlib.sha256(f"{request.method} {request.path}".encode())
+    data = request.data
+    for name in sorted(data):
+        values = data.getlist(name) if hasattr(data, "getlist") else [data[name]]
+        said.update(repr((name, [_print(value) for value in values])).encode())
+    return said.hexdigest()
+
+
+def _print(value: Any) -> Any:
+    return (value.name, value.size) if hasattr(value, "chunks") else value
