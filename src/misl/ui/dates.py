@@ -18,18 +18,32 @@ _URDU_FIGURES = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 _MONTHS = {
     "en": (
-        "January February March April May June July August September October November December".split(),
-        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     ),
     # Urdu does not shorten the names of months.
-    "ur": ("جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر".split(),) * 2,
+    "ur": (["جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر"],)
+    * 2,
 }
 _WEEKDAYS = {
     "en": (
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-        "Mon Tue Wed Thu Fri Sat Sun".split(),
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     ),
-    "ur": ("پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار".split(),) * 2,
+    "ur": (["پیر", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ", "اتوار"],) * 2,
 }
 _COMMA = {"en": ", ", "ur": "، "}
 

@@ -52,6 +52,8 @@ class Desk:
     person_name: str
     search_url: str = ""
     query: str = ""
+    go: tuple[Link, ...] = ()
+    """The registers: inbox, sent, files, receipts, drafts …; `keys` such as "g i" join the keyboard map."""
     posts: tuple[PostOption, ...] = ()
     switch_url: str = ""
     new: tuple[Link, ...] = ()
@@ -60,8 +62,6 @@ class Desk:
     help_url: str = ""
     person_menu: tuple[Link, ...] = ()
     sign_out_url: str = ""
-    ping_url: str = ""
-    """Asked after a lost session for a fresh form token; see the session island."""
 
     @property
     def post(self) -> PostOption | None:

@@ -51,6 +51,13 @@ def desk() -> Desk:
         home_url="?view=inbox",
         person_name=say("Bilal Anwar", "بلال انور"),
         search_url="?view=inbox",
+        go=(
+            Link(say("Work list", "کام کی فہرست"), "?view=inbox", "inbox", keys="g i", current=True),
+            Link(say("Files", "مسلیں"), "?view=inbox", "file", keys="g f"),
+            Link(say("Receipts", "وصولیاں"), "?view=inbox", "receipt", keys="g r"),
+            Link(say("Sent", "بھیجے گئے"), "?view=inbox", "send", keys="g s"),
+            Link(say("Drafts", "مسودے"), "?view=inbox", "draft", keys="g d"),
+        ),
         posts=(
             PostOption("1", say("Section Officer (Land-II)", "سیکشن افسر (اراضی ۲)"), current=True),
             PostOption(
@@ -244,7 +251,9 @@ def stops() -> tuple[Stop, ...]:
     so = say("SO (Land-II)", "ایس او (اراضی ۲)")
     dsl = say("DS (Land)", "ڈی ایس (اراضی)")
     return (
-        Stop(say("Diary branch", "شعبہ ڈائری"), dates.day(on(-26)), detail=say("opened in 2 hours", "۲ گھنٹے میں کھولی")),
+        Stop(
+            say("Diary branch", "شعبہ ڈائری"), dates.day(on(-26)), detail=say("opened in 2 hours", "۲ گھنٹے میں کھولی")
+        ),
         Stop(so, dates.day(on(-25))),
         Stop(dsl, dates.day(on(-4))),
         Stop(say("Addl. Secretary", "ایڈیشنل سیکرٹری"), dates.day(on(-3))),
@@ -260,7 +269,7 @@ def _html(text: str) -> SafeString:
 def notes() -> tuple[NoteView, ...]:
     """Three signed notes: English, Urdu, English."""
     first_ur = (
-        'ڈپٹی کمشنر نورآباد نے تصدیق کی ہے کہ چار کنال اراضی ہر دعوے سے پاک ہے '
+        "ڈپٹی کمشنر نورآباد نے تصدیق کی ہے کہ چار کنال اراضی ہر دعوے سے پاک ہے "
         '(<a class="ref" href="#page-3">ص ۳/م</a>)۔ نقشہ موقع ریکارڈ کے مطابق ہے۔'
     )
     first_en = (
@@ -392,7 +401,10 @@ def choices() -> tuple[tuple[str, tuple[Choice, ...]], ...]:
             children=(Choice("ds2", ds, nadia), away),
         ),
     )
-    return ((say("Recent", "حالیہ"), recent), (say("Up and across from your post", "آپ کے عہدے کے اوپر اور ساتھ"), tree))
+    return (
+        (say("Recent", "حالیہ"), recent),
+        (say("Up and across from your post", "آپ کے عہدے کے اوپر اور ساتھ"), tree),
+    )
 
 
 def steps() -> tuple[Step, ...]:
@@ -428,10 +440,28 @@ def steps() -> tuple[Step, ...]:
 def tiles() -> tuple[Tile, ...]:
     """The four ways in at the counter."""
     return (
-        Tile(say("Apply", "درخواست دیں"), say("Land, domicile, licences", "اراضی، ڈومیسائل، لائسنس"), "?skin=counter&view=apply", "apply", True),
-        Tile(say("Track", "حالت دیکھیں"), say("See who has your file", "دیکھیں فائل کس کے پاس ہے"), "?skin=counter&view=track", "track"),
-        Tile(say("Verify a letter", "خط کی تصدیق"), say("Check that it is really ours", "دیکھیں کہ خط واقعی ہمارا ہے"), "?skin=counter&view=verify", "shield"),
-        Tile(say("Complain", "شکایت کریں"), say("Tell us what went wrong", "بتائیں کیا غلط ہوا"), "?skin=counter", "talk"),
+        Tile(
+            say("Apply", "درخواست دیں"),
+            say("Land, domicile, licences", "اراضی، ڈومیسائل، لائسنس"),
+            "?skin=counter&view=apply",
+            "apply",
+            True,
+        ),
+        Tile(
+            say("Track", "حالت دیکھیں"),
+            say("See who has your file", "دیکھیں فائل کس کے پاس ہے"),
+            "?skin=counter&view=track",
+            "track",
+        ),
+        Tile(
+            say("Verify a letter", "خط کی تصدیق"),
+            say("Check that it is really ours", "دیکھیں کہ خط واقعی ہمارا ہے"),
+            "?skin=counter&view=verify",
+            "shield",
+        ),
+        Tile(
+            say("Complain", "شکایت کریں"), say("Tell us what went wrong", "بتائیں کیا غلط ہوا"), "?skin=counter", "talk"
+        ),
     )
 
 
@@ -462,6 +492,15 @@ def papers_sent() -> tuple[PaperSent, ...]:
     """One good paper, one that must be taken again."""
     remove = say("Remove", "ہٹائیں")
     return (
-        PaperSent("fard-1.jpg", say("Clear to read", "صاف ہے"), remove_name="remove", remove_value="1", remove_label=remove),
-        PaperSent("fard-2.jpg", say("Too dark to read", "اندھیرا ہے، پڑھا نہیں جاتا"), True, remove_name="remove", remove_value="2", remove_label=remove),
+        PaperSent(
+            "fard-1.jpg", say("Clear to read", "صاف ہے"), remove_name="remove", remove_value="1", remove_label=remove
+        ),
+        PaperSent(
+            "fard-2.jpg",
+            say("Too dark to read", "اندھیرا ہے، پڑھا نہیں جاتا"),
+            True,
+            remove_name="remove",
+            remove_value="2",
+            remove_label=remove,
+        ),
     )

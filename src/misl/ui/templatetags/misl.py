@@ -10,18 +10,32 @@ from functools import lru_cache
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select, Textarea, TextInput
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from misl.ui import dates
+from misl.ui import dates, words
 
 register = template.Library()
 
 # Icons that point somewhere turn round with the page; a clock, a tick, a lens do not.
 DIRECTIONAL = frozenset(
-    "bullets direction link-out next numbers prev quote redo return send sign-out track undo".split()
+    [
+        "bullets",
+        "direction",
+        "link-out",
+        "next",
+        "numbers",
+        "prev",
+        "quote",
+        "redo",
+        "return",
+        "send",
+        "sign-out",
+        "track",
+        "undo",
+    ]
 )
 
 URGENCIES = {
@@ -56,6 +70,12 @@ def urgency(level: str) -> SafeString:
         return mark_safe("")
     word, picture = URGENCIES[level]
     return format_html('<span class="urgency urgency-{}">{}{}</span>', level, _icon(picture, ""), word)
+
+
+@register.simple_tag
+def island_words() -> SafeString:
+    """The sentences of the islands, as data the scripts read; no script itself, so the policy lets it pass."""
+    return json_script(words.for_islands(), "island-words")
 
 
 @register.filter

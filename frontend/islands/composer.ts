@@ -1,0 +1,58 @@
+// The note box is a plain field until it is entered; then the editor comes, once, with what was typed meanwhile.
+
+import { bind } from "./keys";
+import { word } from "./words";
+
+interface Editor {
+  mount(form: HTMLFormElement, plain: HTMLTextAreaElement): void;
+}
+
+const coming = new WeakMap<HTMLFormElement, Promise<void>>();
+
+function bring(form: HTMLFormElement): Promise<void> {
+  let way = coming.get(form);
+  if (!way) {
+    way = (async () => {
+      const plain = form.querySelector<HTMLTextAreaElement>("[data-composer-plain]");
+      const source = form.dataset["editorSrc"];
+      if (!plain || !source) return;
+      const editor = (await import(source)) as Editor;
+      editor.mount(form, plain);
+    })().catch(() => {
+      // The plain field goes on working; the next entry tries again.
+      coming.delete(form);
+    });
+    coming.set(form, way);
+  }
+  return way;
+}
+
+function enter(form: HTMLFormElement): void {
+  form.scrollIntoView({ block: "nearest" });
+  const target = form.querySelector<HTMLElement>(".ProseMirror") ?? form.querySelector<HTMLElement>("[data-composer-plain]");
+  target?.focus();
+}
+
+export function composer(): void {
+  document.addEventListener("focusin", (event) => {
+    const form = (event.target as Element).closest?.<HTMLFormElement>("form[data-composer]");
+    if (form) void bring(form);
+  });
+  // Kept rich text needs the editor to come back.
+  document.addEventListener("misl:restore", (event) => void ((event.target as Element).matches("[data-composer]") && bring(event.target as HTMLFormElement)), true);
+  document.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    const form = link && document.getElementById(link.hash.slice(1));
+    if (form instanceof HTMLFormElement && form.matches("[data-composer]")) {
+      event.preventDefault();
+      enter(form);
+    }
+  });
+  const first = document.querySelector<HTMLFormElement>("form[data-composer]");
+  if (!first) return;
+  bind("n", word("new note"), word("in a file"), () => {
+    const notes = document.querySelector<HTMLInputElement>('.layouts input[value="papers"]:checked');
+    if (notes) notes.closest(".layouts")?.querySelector<HTMLInputElement>('input[value="both"]')?.click();
+    enter(first);
+  });
+}
