@@ -253,14 +253,17 @@ def _sign(office_id: UUID) -> None:
         def read(level: int, place: int) -> bytes:
             return tiles.get((level, place)) or stored(level, place)
 
-        if head is not None and tlog.root(old_size, read) != bytes(head.root):
+        try:
+            old_root, root = tlog.root(old_size, read), tlog.root(size, read)
+        except ValueError as short:
+            raise LogBroken(str(short)) from short
+        if head is not None and old_root != bytes(head.root):
             raise LogBroken(f"the leaves no longer give the root that was signed at {old_size}")
         with connection.cursor() as cursor:
             cursor.executemany(STORE, [[str(office_id), *place, hashes] for place, hashes in tiles.items()])
         log = Log.objects.get(office_id=office_id)
-        new = Head(log.origin, size, tlog.root(size, read))
-        note = sign_head(new, signing_key(log))
-        Checkpoint.objects.create(office_id=office_id, size=size, root=new.root, note=note)
+        note = sign_head(Head(log.origin, size, root), signing_key(log))
+        Checkpoint.objects.create(office_id=office_id, size=size, root=root, note=note)
 
 
 def _last_head(office_id: UUID) -> Checkpoint | None:
