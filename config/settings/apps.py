@@ -13,6 +13,7 @@ ROOMS: tuple[str, ...] = (
     "files",
     "drafting",
     "dispatch",
+    "citizens",
     "ui",
     "web",
     "api",

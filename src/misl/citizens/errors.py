@@ -1,0 +1,36 @@
+"""What the counter may refuse: what is wrong, and how to put it right. Read by citizens, so in plain words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from misl.kernel.errors import Refused, Words
+
+NO_NAME = _("Enter your name.")
+NO_CONTACT = _("Enter a phone number or an e-mail address, so that we can reach you.")
+BAD_PHONE = _("Enter your phone number with all its digits, like 03001234567")
+BAD_EMAIL = _("Enter your e-mail address in full, like name@example.com")
+BAD_CNIC = _("Enter your CNIC as 13 digits, like 3520112345671")
+NO_SUBJECT = _("Write in a few words what it is about.")
+NO_WORDS = _("Write what you ask for, or add the paper that says it.")
+TOO_LONG = _("Shorten this: it has %(count)s characters, and at most %(limit)s fit.")
+TOO_MANY_PAPERS = _("Add at most %(limit)s papers. You have %(count)s.")
+UNFIT_PAPER = _("“%(name)s” can't be used. %(reason)s")
+NOT_AT_COUNTER = _("Only the counter and the registry take applications in, and your post is not charged with it.")
+NOT_TO_SEE_CNIC = _("The CNIC is shown to the officer who holds the application.")
+NO_CNIC = _("The citizen gave no CNIC.")
+TRIED_TOO_OFTEN = _("There were too many tries from here. Nothing was changed.")
+WAIT_A_LITTLE = _("Wait ten minutes and try again, or ring the office.")
+
+
+class Unfit(Refused):
+    """One answer of a citizen that can't be taken; `field` names which, so that a form can show it where it belongs."""
+
+    def __init__(self, field: str, reason: Words, remedy: Words = "") -> None:
+        super().__init__(reason, remedy=remedy)
+        self.field = field
+
+
+class TriedTooOften(Refused):
+    """Somebody asks more often than a citizen does."""
+
+    def __init__(self) -> None:
+        super().__init__(TRIED_TOO_OFTEN, remedy=WAIT_A_LITTLE)
