@@ -16,7 +16,7 @@ from misl.citizens.models import Application
 from misl.citizens.tracking import Tracking, tracking_of
 from misl.custody.states import SubjectKind
 from misl.custody.visibility import visible
-from misl.dispatch.models import Despatch, Issue
+from misl.dispatch.models import Despatch
 from misl.dispatch.states import DespatchMode, DespatchState
 from misl.documents.queries import open_original, original_size
 from misl.drafting.models import DraftVersion, Letter
@@ -153,10 +153,8 @@ def application_of(actor: Actor, receipt_id: UUID) -> ApplicationFacts | None:
 
 def application_answered_by(issue_id: UUID) -> UUID | None:
     """The application an issued letter replies to, if it replies to one."""
-    receipt_id = Issue.objects.values_list("letter__draft__receipt_id", flat=True).get(id=issue_id)
-    return (
-        Application.objects.filter(receipt_id=receipt_id).values_list("id", flat=True).first() if receipt_id else None
-    )
+    answered = Application.objects.filter(receipt__drafts__letter__issue=issue_id)
+    return answered.values_list("id", flat=True).first()
 
 
 def _application(application_id: UUID) -> Application:

@@ -1,4 +1,4 @@
-"""The places a citizen's matter has been, read off the movement register: posts and sections, never persons or notes."""
+"""Where a citizen's matter has been, read off the movement register: posts and sections, never persons or notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where an application stands, as its citizen is told. Every word here follows from custody, the reply and the clock."""
+"""Where an application stands, as its citizen is told. Every word follows from custody, the reply and the clock."""
 
 from __future__ import annotations
 
@@ -152,8 +152,7 @@ def _answering(receipt_id: UUID) -> _Answering:
     letters = Letter.objects.filter(draft__receipt_id=receipt_id).select_related("issue", "draft").order_by("signed_at")
     signed = list(letters)
     issued = [letter for letter in signed if _issue(letter) is not None]
-    letter = (issued or signed or [None])[-1]
-    if letter is not None:
+    for letter in reversed(issued or signed):
         return _Answering(letter.draft, letter, _issue(letter))
     approved = Draft.objects.filter(receipt_id=receipt_id, state=DraftState.APPROVED).order_by("approved_at").last()
     return _Answering(approved, None, None)
