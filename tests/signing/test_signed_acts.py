@@ -12,11 +12,12 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from pytest_django import Settings
+from tink import TinkError
 
 from misl.kernel.actor import System
 from misl.kernel.canonical import canonical, utc
 from misl.kernel.errors import NotVisible, Refused
-from misl.kernel.keys import FileKeyring
+from misl.kernel.keys import FileKeyring, keyring
 from misl.kernel.reading import reading
 from misl.signing import authority, keeping, queries
 from misl.signing.certificates import from_pem
@@ -316,6 +317,8 @@ def test_the_stored_key_is_wrapped_and_bound_to_its_row() -> None:
     with reading(other.office_id):
         theirs = Certificate.objects.get()
     assert mine.parsed().public_key() == keeping.signatory_of(mine).key.public_key()
+    with pytest.raises(TinkError):
+        keyring().unwrap(bytes(mine.wrapped_key), theirs.key_purpose)
     keeping.forget()
     theirs.wrapped_key = mine.wrapped_key
     with pytest.raises(KeyNotOpened):

@@ -151,8 +151,10 @@ def _make(folder: Path, keys: Keyring) -> None:
         _write(workplace / "issuing.pem", to_pem((issuing,)))
         _write(workplace / "root.key", keys.wrap(key_to_bytes(root_key), b"authority/root.key"))
         _write(workplace / "issuing.key", keys.wrap(key_to_bytes(issuing_key), b"authority/issuing.key"))
+        _settle(workplace)
         try:
             workplace.rename(folder)
+            _settle(folder.parent)
         except OSError:
             if not folder.exists():
                 raise
@@ -231,6 +233,15 @@ def _usage(*, signing: bool) -> x509.KeyUsage:
 
 def _unwrap(path: Path, keys: Keyring) -> PrivateKey:
     return key_from_bytes(keys.unwrap(path.read_bytes(), f"authority/{path.name}".encode()))
+
+
+def _settle(folder: Path) -> None:
+    """Have the disk remember which files a folder holds."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _write(path: Path, data: bytes) -> None:
