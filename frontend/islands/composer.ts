@@ -5,22 +5,25 @@ import { word } from "./words";
 
 interface Editor {
   mount(form: HTMLFormElement, plain: HTMLTextAreaElement): void;
+  restore(form: HTMLFormElement, fields: Record<string, string>): void;
 }
 
-const coming = new WeakMap<HTMLFormElement, Promise<void>>();
+const coming = new WeakMap<HTMLFormElement, Promise<Editor | undefined>>();
 
-function bring(form: HTMLFormElement): Promise<void> {
+function bring(form: HTMLFormElement): Promise<Editor | undefined> {
   let way = coming.get(form);
   if (!way) {
     way = (async () => {
       const plain = form.querySelector<HTMLTextAreaElement>("[data-composer-plain]");
       const source = form.dataset["editorSrc"];
-      if (!plain || !source) return;
+      if (!plain || !source) return undefined;
       const editor = (await import(source)) as Editor;
       editor.mount(form, plain);
+      return editor;
     })().catch(() => {
       // The plain field goes on working; the next entry tries again.
       coming.delete(form);
+      return undefined;
     });
     coming.set(form, way);
   }
@@ -39,7 +42,15 @@ export function composer(): void {
     if (form) void bring(form);
   });
   // Kept rich text needs the editor to come back.
-  document.addEventListener("misl:restore", (event) => void ((event.target as Element).matches("[data-composer]") && bring(event.target as HTMLFormElement)), true);
+  document.addEventListener(
+    "misl:restore",
+    (event) => {
+      const form = event.target as HTMLFormElement;
+      if (!form.matches("[data-composer]")) return;
+      void bring(form).then((editor) => editor?.restore(form, (event as CustomEvent<Record<string, string>>).detail));
+    },
+    true,
+  );
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
     const form = link && document.getElementById(link.hash.slice(1));

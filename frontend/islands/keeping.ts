@@ -188,8 +188,9 @@ class Keeper {
       else if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = field.value === value;
       else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = value;
     }
-    // The note editor takes its own document from the event.
     this.form.dispatchEvent(new CustomEvent("misl:restore", { detail: fields }));
+    // The note editor takes its document from the event, and says itself when it has changed.
+    if (this.form.matches("[data-composer]")) return;
     this.dirty = true;
     void this.save();
   }

@@ -369,6 +369,16 @@ def pages() -> tuple[PaperPage, ...]:
     )
 
 
+def references(query: str) -> list[dict[str, str]]:
+    """What the note box may refer to, by the letters typed after #."""
+    known = [
+        {"kind": "para", "id": "n2", "label": say("para 2/N", "پیرا ۲/ن"), "note": say("Land may pass …", "اراضی …")},
+        {"kind": "page", "id": "3", "label": say("p. 3/C", "ص ۳/م"), "note": say("Letter of the DC", "ڈی سی کا خط")},
+        {"kind": "flag", "id": "B", "label": say("flag B", "پرچم B"), "note": say("Site plan", "نقشہ موقع")},
+    ]
+    return [one for one in known if query.strip().lower() in f"{one['label']} {one['note']}".lower()]
+
+
 def choices() -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     """The send dialog's two lists: recent, and up and across."""
     ds, nadia = say("Deputy Secretary (Land)", "ڈپٹی سیکرٹری (اراضی)"), say("Nadia Rafiq", "نادیہ رفیق")

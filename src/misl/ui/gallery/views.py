@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from misl.ui.gallery import samples
@@ -49,6 +49,10 @@ def _context(request: HttpRequest) -> dict[str, Any]:
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show a whole screen or the components: ?skin=desk|counter&view=…&theme=dark|light&errors=1."""
+    if "refs" in request.GET:
+        return JsonResponse({"results": samples.references(request.GET.get("q", ""))})
+    if request.POST.get("autosave"):
+        return JsonResponse({"revision": "2"})
     skin = "counter" if request.GET.get("skin") == "counter" else "desk"
     known = COUNTER_VIEWS if skin == "counter" else DESK_VIEWS
     view = request.GET.get("view", known[0])
