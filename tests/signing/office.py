@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from pytest_django import Settings
 
 from misl.accounts.models import Person
 from misl.kernel.act import Act
@@ -47,3 +50,9 @@ def signed_by(officer: Officer, **facts: Any) -> SignedAct:
 def read_act(office_id: UUID, signed_act_id: UUID) -> SignedAct:
     with reading(office_id):
         return SignedAct.objects.select_related("certificate").get(office_id=office_id, id=signed_act_id)
+
+
+def out_of_demo(settings: Settings) -> None:
+    """The same data folder, but no demo any more: its root stays believed because the settings name it."""
+    settings.MISL_DEMO = False
+    settings.MISL_TRUST_ANCHORS = Path(settings.MISL_DATA) / "authority" / "root.pem"

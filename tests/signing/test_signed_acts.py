@@ -12,30 +12,25 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from pytest_django import Settings
-from tink import TinkError
 
 from misl.kernel.actor import System
 from misl.kernel.canonical import canonical, utc
 from misl.kernel.errors import NotVisible, Refused
-from misl.kernel.keys import FileKeyring, keyring
 from misl.kernel.reading import reading
-from misl.signing import authority, keeping, queries
+from misl.signing import keeping, queries
 from misl.signing.certificates import from_pem
 from misl.signing.commands import (
     close_signing_session,
-    enrol_office_seal,
     enrol_officer,
     open_signing_session,
     revoke_certificate,
 )
-from misl.signing.errors import KeyNotOpened, NoCertificate, NoOpenSession
+from misl.signing.errors import NoCertificate, NoOpenSession
 from misl.signing.export import as_files
 from misl.signing.models import Certificate, SignedAct, SigningSession
-from misl.signing.pades import Standing, read_signatures
-from misl.signing.signatures import seal_pdf, sign_letter_pdf
 from misl.signing.states import StepUp
-from tests.signing.judges import openssl, pdfsig
-from tests.signing.office import OFFICE_NAME, an_officer, enrolled, read_act, sign_paper, signed_by
+from tests.signing.judges import openssl
+from tests.signing.office import OFFICE_NAME, an_officer, enrolled, out_of_demo, read_act, sign_paper, signed_by
 
 pytestmark = pytest.mark.django_db
 
@@ -51,11 +46,6 @@ def _last_entry(act: str) -> dict[str, Any]:
         cursor.execute("SELECT body FROM audit_entry WHERE body::jsonb ->> 'act' = %s ORDER BY id DESC LIMIT 1", [act])
         body: dict[str, Any] = json.loads(cursor.fetchone()[0])
     return body
-
-
-def _out_of_demo(settings: Settings) -> None:
-    settings.MISL_DEMO = False
-    settings.MISL_TRUST_ANCHORS = Path(settings.MISL_DATA) / "authority" / "root.pem"
 
 
 # ── what is signed ──
@@ -171,7 +161,7 @@ def test_in_the_demo_one_session_serves_a_quarter_of_an_hour() -> None:
 def test_outside_the_demo_nothing_is_signed_without_a_session(settings: Settings) -> None:
     officer = an_officer()
     enrolled(officer)
-    _out_of_demo(settings)
+    out_of_demo(settings)
     with pytest.raises(NoOpenSession) as refused:
         sign_paper(officer, facts={})
     assert "not unlocked" in str(refused.value.reason)
@@ -185,7 +175,7 @@ def test_outside_the_demo_nothing_is_signed_without_a_session(settings: Settings
 def test_outside_the_demo_an_unlocked_officer_signs(settings: Settings) -> None:
     officer = an_officer()
     enrolled(officer)
-    _out_of_demo(settings)
+    out_of_demo(settings)
     session_id = open_signing_session(officer, method=StepUp.PASSKEY)
     act = signed_by(officer, note=1)
     assert json.loads(act.payload)["session"] == {"id": str(session_id), "method": "passkey"}
@@ -198,7 +188,7 @@ def test_a_session_unlocks_nobody_elses_signature(settings: Settings) -> None:
     colleague = an_officer("Bilal Ahmad", office_id=officer.office_id)
     enrolled(officer)
     enrolled(colleague, "Bilal Ahmad")
-    _out_of_demo(settings)
+    out_of_demo(settings)
     open_signing_session(officer, method=StepUp.PASSWORD_TOTP)
     with pytest.raises(NoOpenSession):
         sign_paper(colleague, facts={})
@@ -209,7 +199,7 @@ def test_a_session_that_has_run_out_or_was_closed_unlocks_nothing(
 ) -> None:
     officer = an_officer()
     enrolled(officer)
-    _out_of_demo(settings)
+    out_of_demo(settings)
     session_id = open_signing_session(officer, method=StepUp.PASSKEY)
     with reading(officer.office_id):
         session = SigningSession.objects.get(id=session_id)
@@ -231,7 +221,7 @@ def test_nobody_closes_anothers_session() -> None:
 
 def test_outside_the_demo_a_session_cannot_claim_to_be_the_demos(settings: Settings) -> None:
     officer = an_officer()
-    _out_of_demo(settings)
+    out_of_demo(settings)
     for method in (StepUp.DEMO, "because I say so"):
         with pytest.raises(Refused, match="can't be unlocked like this"):
             open_signing_session(officer, method=method)
@@ -264,7 +254,7 @@ def test_enrolment_is_for_the_establishment_section() -> None:
 
 def test_outside_the_demo_enrolment_says_that_no_authority_is_set_up(settings: Settings) -> None:
     officer = an_officer()
-    _out_of_demo(settings)
+    out_of_demo(settings)
     with pytest.raises(Refused, match="No certificate authority is set up"):
         enrolled(officer)
 
@@ -303,87 +293,6 @@ def test_a_certificate_outside_its_dates_is_not_good() -> None:
         assert mine.good(certificate.not_after).exists()
         assert not mine.good(certificate.not_after + timedelta(seconds=1)).exists()
         assert not mine.good(certificate.not_before - timedelta(seconds=1)).exists()
-
-
-# ── keys ──
-
-
-def test_the_stored_key_is_wrapped_and_bound_to_its_row() -> None:
-    officer, other = an_officer(), an_officer()
-    enrolled(officer)
-    enrolled(other)
-    with reading(officer.office_id):
-        mine = Certificate.objects.get()
-    with reading(other.office_id):
-        theirs = Certificate.objects.get()
-    assert mine.parsed().public_key() == keeping.signatory_of(mine).key.public_key()
-    with pytest.raises(TinkError):
-        keyring().unwrap(bytes(mine.wrapped_key), theirs.key_purpose)
-    keeping.forget()
-    theirs.wrapped_key = mine.wrapped_key
-    with pytest.raises(KeyNotOpened):
-        keeping.signatory_of(theirs)
-
-
-def test_a_key_wrapped_under_another_master_key_is_not_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    officer = an_officer()
-    enrolled(officer)
-    monkeypatch.setattr(keeping, "keyring", lambda: FileKeyring(folder / "another-kek.json"))
-    with pytest.raises(KeyNotOpened, match="could not be opened"):
-        sign_paper(officer, facts={})
-
-
-def test_an_unwrapped_key_is_kept_and_the_longest_unused_dropped_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "KEPT", 2)
-    rows = []
-    for _ in range(3):
-        officer = an_officer()
-        enrolled(officer)
-        with reading(officer.office_id):
-            rows.append(Certificate.objects.get())
-    first = keeping.signatory_of(rows[0])
-    keeping.signatory_of(rows[1])
-    assert keeping.signatory_of(rows[0]) is first
-    keeping.signatory_of(rows[2])
-    assert keeping.signatory_of(rows[0]) is first
-    assert list(keeping._kept) == [rows[2].id, rows[0].id]
-
-
-# ── letters ──
-
-
-def test_an_officer_signs_a_letter_that_poppler_finds_valid(folder: Path, letter: bytes) -> None:
-    officer = an_officer()
-    certificate_id = enrolled(officer)
-    signed = sign_letter_pdf(officer, letter, reason="Reply", location="Lahore", name="Ayesha Siddiqui")
-    assert signed.certificate_id == certificate_id
-    assert signed.method == "demo"
-    assert "Signature is Valid" in pdfsig(folder, signed.pdf)
-    assert read_signatures(signed.pdf, authority.anchors()).standing == Standing.GENUINE
-
-
-def test_outside_the_demo_no_letter_is_signed_without_a_session(settings: Settings, letter: bytes) -> None:
-    officer = an_officer()
-    enrolled(officer)
-    _out_of_demo(settings)
-    with pytest.raises(NoOpenSession):
-        sign_letter_pdf(officer, letter)
-    open_signing_session(officer, method=StepUp.PASSKEY)
-    assert sign_letter_pdf(officer, letter).method == "passkey"
-
-
-def test_the_office_seals_a_paper_nobody_signs(letter: bytes) -> None:
-    officer = an_officer()
-    with pytest.raises(NoCertificate):
-        seal_pdf(officer.office_id, letter)
-    enrol_office_seal(System(officer.office_id, "sample office"), office_name=OFFICE_NAME)
-    sealed = seal_pdf(officer.office_id, letter, reason="Acknowledgement")
-    (signature,) = read_signatures(sealed.pdf, authority.anchors()).signatures
-    assert signature.standing == Standing.GENUINE
-    assert signature.holder is not None
-    assert signature.holder.name == OFFICE_NAME
-    with reading(officer.office_id):
-        assert queries.office_seal(officer.office_id) is not None
 
 
 def test_the_queries_answer_for_one_person_of_one_office() -> None:

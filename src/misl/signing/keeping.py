@@ -25,19 +25,19 @@ def wrapped(key: PrivateKey, purpose: bytes) -> bytes:
     return keyring().wrap(key_to_bytes(key), purpose)
 
 
-def signatory_of(certificate: Certificate) -> Signatory:
+def signatory_of(office_id: UUID, certificate_id: UUID) -> Signatory:
     """The certificate with its loaded key. Whether it may be used is the caller's question, asked each time.
 
     Raises: NoCertificate when the key is kept elsewhere; KeyNotOpened when it can't be unwrapped.
     """
     with _lock:
-        kept = _kept.get(certificate.id)
+        kept = _kept.get(certificate_id)
         if kept is not None:
-            _kept.move_to_end(certificate.id)
+            _kept.move_to_end(certificate_id)
             return kept
-    signatory = _unwrap(certificate)
+    signatory = _unwrap(Certificate.objects.get(office_id=office_id, id=certificate_id))
     with _lock:
-        _kept[certificate.id] = signatory
+        _kept[certificate_id] = signatory
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
     return signatory

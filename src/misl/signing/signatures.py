@@ -24,6 +24,7 @@ from misl.signing import cms, pades
 from misl.signing.errors import NoCertificate, NoOpenSession
 from misl.signing.keeping import signatory_of
 from misl.signing.models import Certificate, SignedAct, SigningSession
+from misl.signing.readiness import Readiness, readiness
 from misl.signing.states import SESSION_LENGTH, StepUp
 
 # Says of which form the signed facts are, should they ever be laid out differently.
@@ -39,9 +40,10 @@ def sign_act(act: Act, kind: str, payload: Mapping[str, Any]) -> SignedAct:
     TypeError when no officer is acting.
     """
     officer = act.officer
-    certificate = _certificate(officer, act.at)
-    signatory = signatory_of(certificate)
-    session = _session(officer, act.at) or _open_by_itself(act)
+    ready = _ready(officer, act.at)
+    signatory = signatory_of(act.office_id, ready.certificate_id)
+    if ready.session_id is None:
+        ready = _open_by_itself(act, ready)
     row_id = new_id()
     signed = canonical(
         {
@@ -51,7 +53,7 @@ def sign_act(act: Act, kind: str, payload: Mapping[str, Any]) -> SignedAct:
             "at": act.at,
             "office": act.office_id,
             "signer": {"person": officer.person_id, "post": officer.post_id, "charge": officer.charge_id},
-            "session": {"id": session.id, "method": session.method},
+            "session": {"id": ready.session_id, "method": ready.method},
             "facts": payload,
         }
     )
@@ -61,7 +63,7 @@ def sign_act(act: Act, kind: str, payload: Mapping[str, Any]) -> SignedAct:
         kind=kind,
         payload=signed.decode(),
         signature=cms.sign_detached(signed, signatory, act.at),
-        certificate_id=certificate.id,
+        certificate_id=ready.certificate_id,
         person_id=officer.person_id,
         post_id=officer.post_id,
         charge_id=officer.charge_id,
@@ -89,14 +91,12 @@ def sign_letter_pdf(
     """
     at = now()
     with reading(actor.office_id):
-        certificate = _certificate(actor, at)
-        session = _session(actor, at)
-    if session is None and not settings.MISL_DEMO:
+        ready = _ready(actor, at)
+        signatory = signatory_of(actor.office_id, ready.certificate_id)
+    if ready.session_id is None and not settings.MISL_DEMO:
         raise NoOpenSession
-    signed = pades.sign_pdf(
-        pdf, signatory_of(certificate), at, reason=reason, location=location, name=name, field_name=field_name
-    )
-    return SignedPdf(signed, certificate.id, at, session.method if session else StepUp.DEMO)
+    signed = pades.sign_pdf(pdf, signatory, at, reason=reason, location=location, name=name, field_name=field_name)
+    return SignedPdf(signed, ready.certificate_id, at, ready.method or StepUp.DEMO)
 
 
 def seal_pdf(office_id: UUID, pdf: bytes, *, reason: str = "", location: str = "") -> SignedPdf:
@@ -108,29 +108,26 @@ def seal_pdf(office_id: UUID, pdf: bytes, *, reason: str = "", location: str = "
     at = now()
     with reading(office_id):
         certificate = Certificate.objects.filter(office_id=office_id).of_seal().good(at).first()
-    if certificate is None:
-        raise NoCertificate
-    sealed = pades.sign_pdf(pdf, signatory_of(certificate), at, reason=reason, location=location, field_name="Seal")
+        if certificate is None:
+            raise NoCertificate
+        signatory = signatory_of(office_id, certificate.id)
+    sealed = pades.sign_pdf(pdf, signatory, at, reason=reason, location=location, field_name="Seal")
     return SignedPdf(sealed, certificate.id, at, "")
 
 
-def _certificate(officer: Officer, at: datetime) -> Certificate:
-    mine = Certificate.objects.filter(office_id=officer.office_id).of_person(officer.person_id)
-    certificate = mine.good(at).first()
-    if certificate is None:
+def _ready(officer: Officer, at: datetime) -> Readiness:
+    ready = readiness(officer, at)
+    if ready is None:
         raise NoCertificate
-    return certificate
+    return ready
 
 
-def _session(officer: Officer, at: datetime) -> SigningSession | None:
-    return SigningSession.objects.filter(office_id=officer.office_id).open(officer.person_id, at).first()
-
-
-def _open_by_itself(act: Act) -> SigningSession:
+def _open_by_itself(act: Act, ready: Readiness) -> Readiness:
     """In the demo a session opens by itself, on the record with the act. Raises: NoOpenSession anywhere else."""
     if not settings.MISL_DEMO:
         raise NoOpenSession
-    return open_session(act, StepUp.DEMO)
+    session = open_session(act, StepUp.DEMO)
+    return Readiness(ready.certificate_id, session.id, session.method)
 
 
 def open_session(act: Act, method: str) -> SigningSession:

@@ -1,0 +1,49 @@
+"""Whether an officer can sign at this moment: a good certificate, and a session that is open.
+
+Asked with every note, so it is one statement; its conditions are those of `CertificateQuerySet.good` and
+`SigningSessionQuerySet.open`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from misl.kernel.actor import Officer
+
+READY = """
+SELECT certificate.id, session.id, session.method
+FROM signing_certificate certificate
+LEFT JOIN LATERAL (
+    SELECT id, method FROM signing_signingsession
+    WHERE office_id = certificate.office_id AND person_id = certificate.person_id
+      AND closed_at IS NULL AND opened_at <= %(at)s AND expires_at > %(at)s
+    ORDER BY expires_at DESC LIMIT 1
+) session ON true
+WHERE certificate.office_id = %(office)s AND certificate.person_id = %(person)s
+  AND certificate.holder = 'officer' AND certificate.state = 'active'
+  AND certificate.not_before <= %(at)s AND certificate.not_after >= %(at)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The certificate to sign with; the open session, if any, and how it was unlocked."""
+
+    certificate_id: UUID
+    session_id: UUID | None
+    method: str
+
+
+def readiness(officer: Officer, at: datetime) -> Readiness | None:
+    """What the officer could sign with at a moment; None without a good certificate."""
+    with connection.cursor() as cursor:
+        cursor.execute(READY, {"office": officer.office_id, "person": officer.person_id, "at": at})
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    certificate_id, session_id, method = found
+    return Readiness(certificate_id, session_id, method or "")
