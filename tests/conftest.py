@@ -17,6 +17,7 @@ from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.database import TestDatabase, database_of
+from tests.office import SampleOffice, sample
 from tests.settings import TEST_DATA
 
 
@@ -42,6 +43,12 @@ def superuser_connection(test_database: TestDatabase) -> Iterator[psycopg.Connec
     """A database administrator who goes past the application (autocommit); for tests of what tampering is noticed."""
     with test_database.connect_as_superuser() as connection:
         yield connection
+
+
+@pytest.fixture
+def office(db: None) -> SampleOffice:
+    """The sample office, made in the test's own transaction."""
+    return sample()
 
 
 @pytest.fixture

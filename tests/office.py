@@ -9,12 +9,17 @@ from uuid import UUID
 
 from misl.documents.receiving import receive_upload
 from misl.documents.store import StoredBlob
+from misl.drafting.commands import approve_draft, begin_draft
+from misl.files import queries as files
+from misl.files.commands import confirm_note, open_file, receive_file, send_file, write_note
+from misl.kernel import prose
 from misl.kernel.actor import Officer
 from misl.kernel.reading import reading
 from misl.ops import sample_office
-from misl.organisation.queries import office_by_code, seats
+from misl.organisation.models import Charge
+from misl.organisation.queries import office_by_code, officer_under, seats
 from misl.organisation.sample import officer
-from misl.registry.commands import diarise_paper
+from misl.registry.commands import diarise_paper, mark_receipt, open_receipt
 from misl.registry.diary import Particulars
 from tests.documents.papers import pdf
 
@@ -41,6 +46,35 @@ class SampleOffice:
         particulars = Particulars(sender="Munir Ahmad", subject=subject, **more)
         return diarise_paper(self.diarist, particulars=particulars, papers=[(self.paper(), "letter.pdf")])
 
+    def marked_receipt(self) -> UUID:
+        """A receipt that the section officer has opened."""
+        receipt_id = self.receipt()
+        mark_receipt(self.diarist, receipt_id=receipt_id, to_post_id=self.section_officer.post_id)
+        open_receipt(self.section_officer, receipt_id=receipt_id)
+        return receipt_id
+
+    def file(self, subject: str = "Correction of a name") -> UUID:
+        """A file with a receipt in it, with the section officer."""
+        with reading(self.id):
+            head = files.heads(self.id)[0]
+        return open_file(self.section_officer, head_id=head.id, subject=subject, receipt_id=self.marked_receipt())
+
+    def send(self, file_id: UUID, by: Officer, to: Officer, *, note: str = "") -> None:
+        """The file goes from one to the other and is opened there, with a note if there is one."""
+        if note:
+            write_note(by, file_id=file_id, body=prose.from_plain(note))
+            confirm_note(by, file_id=file_id)
+        send_file(by, file_id=file_id, to_post_id=to.post_id)
+        receive_file(to, file_id=file_id)
+
+    def approved_draft(self, file_id: UUID) -> UUID:
+        """A draft reply on a file that is with the section officer, approved by the deputy; the file is back again."""
+        draft_id = begin_draft(self.section_officer, file_id=file_id, template="accepted", language="en")
+        self.send(file_id, self.section_officer, self.deputy)
+        approve_draft(self.deputy, draft_id=draft_id, seen_version=1)
+        self.send(file_id, self.deputy, self.section_officer)
+        return draft_id
+
 
 def sample() -> SampleOffice:
     """The sample office, made if it is not there."""
@@ -60,9 +94,6 @@ def sample() -> SampleOffice:
 
 
 def _with_duty(office_id: UUID, duty: str) -> Officer:
-    from misl.organisation.models import Charge
-    from misl.organisation.queries import officer_under
-
     with reading(office_id):
         found = [seat.post for seat in seats(office_id) if duty in seat.post.duties]
         charge = Charge.objects.select_related("post", "person").filter(post=found[-1]).first()

@@ -56,7 +56,7 @@ class PaperSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     number = serializers.IntegerField()
     role = serializers.CharField()
-    label = serializers.CharField()
+    known_as = serializers.CharField(source="label")
     title = serializers.CharField()
     first_page = serializers.IntegerField()
     last_page = serializers.IntegerField()
