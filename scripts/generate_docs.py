@@ -26,7 +26,8 @@ REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 
 def settings_page() -> str:
     """Each variable of the environment: what it should be, and what holds without it."""
-    lines = ["# Settings", "", "Read once, at the start, from the environment. An unknown `MISL_*` variable stops the start.", ""]
+    lines = ["# Settings", ""]
+    lines += ["Read once, at the start, from the environment. An unknown `MISL_*` variable stops the start.", ""]
     lines += ["| variable | should be | without it |", "|---|---|---|"]
     for name, field in Environment.model_fields.items():
         default = field.default
@@ -36,7 +37,7 @@ def settings_page() -> str:
         lines.append(f"| `{variable_of(name)}` | {field.description} | {shown} |")
     lines += [
         "",
-        "Outside a demonstration `DATABASE_URL`, `MISL_APP_DATABASE_URL`, `MISL_SECRET_KEY` and `MISL_URL` must be set.",
+        "Outside a demonstration `DATABASE_URL`, `MISL_APP_DATABASE_URL`, `MISL_SECRET_KEY` and `MISL_URL` are needed.",
     ]
     return "\n".join(lines) + "\n"
 

@@ -21,7 +21,8 @@ def prepare_database(superuser: str, database: str, *, owner_password: str, app_
                     sql.Identifier(database), sql.Identifier(OWNER)
                 )
             )
-            _grant_to_application(superuser, database)
+    # Always: an interrupted first start may have left the database without them.
+    _grant_to_application(superuser, database)
 
 
 def _prepare_role(connection: psycopg.Connection[tuple[object, ...]], role: str, password: str) -> None:
