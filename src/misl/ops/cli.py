@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -114,7 +114,14 @@ def migrate(check: bool) -> None:
     "--data", type=click.Path(path_type=Path, file_okay=False), help="Data folder (default: MISL_DATA, or ./data)."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def verify(data: Path | None, as_json: bool) -> None:
+@click.option(
+    "--checkpoint",
+    "checkpoints",
+    multiple=True,
+    type=click.File(encoding="utf-8"),
+    help="A checkpoint kept from earlier; the log must still agree with it. May be given several times.",
+)
+def verify(data: Path | None, as_json: bool, checkpoints: tuple[IO[str], ...]) -> None:
     """Prove the record: log, signatures, movements, documents.
 
     Exits 0 when all of it holds, 1 when something was altered; the row is named.
@@ -123,7 +130,9 @@ def verify(data: Path | None, as_json: bool) -> None:
         os.environ["MISL_DATA"] = str(data)
     with database():
         _set_up_django()
-        sys.exit(import_module("misl.audit.verify").run(as_json=as_json))
+        from misl.audit.verify import run
+
+        sys.exit(run(click.echo, as_json, [checkpoint.read() for checkpoint in checkpoints]))
 
 
 @cli.command()

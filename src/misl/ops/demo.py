@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from importlib import import_module
 from types import FrameType
 from typing import IO, NoReturn
 from urllib.parse import urlsplit
@@ -80,7 +79,9 @@ def _prepare() -> None:
     with _step("Pages' styles and scripts"):
         preparing.collect_static()
     with _step("Sample office"):
-        import_module("misl.ops.sample_office").create()
+        from misl.ops import sample_office
+
+        sample_office.create()
     from django.db import connections
 
     connections.close_all()
