@@ -37,8 +37,7 @@ def stays(receipt: Receipt) -> list[Stay]:
     lines = _lines(receipt, SubjectKind.RECEIPT, receipt.id)
     placed = next((line for line in lines if line.kind == MovementKind.PLACED), None)
     if placed is not None and receipt.file_id is not None:
-        file_lines = _lines(receipt, SubjectKind.FILE, receipt.file_id)
-        lines = [*lines[: lines.index(placed)], *(line for line in file_lines if line.at > placed.at)]
+        lines = [*lines[: lines.index(placed)], *_since(placed, _lines(receipt, SubjectKind.FILE, receipt.file_id))]
     found: list[Stay] = []
     for line in lines:
         if line.kind in ARRIVALS:
@@ -53,6 +52,11 @@ def desk_is_told(receipt: Receipt) -> bool:
     """Whether a citizen is told the desk: not when the paper or its file is graded. Then "with the office" must do."""
     file = File.objects.filter(id=receipt.file_id).first() if receipt.file_id else None
     return max(receipt.secrecy, file.secrecy if file else 0) == Secrecy.UNCLASSIFIED
+
+
+def _since(placed: Movement, file_lines: list[Movement]) -> list[Movement]:
+    """What the file did after the receipt was laid in it. A file opened with it came into being that moment."""
+    return [line for line in file_lines if line.at >= placed.at and line.kind != MovementKind.RECEIVED]
 
 
 def _lines(receipt: Receipt, kind: str, subject_id: UUID) -> list[Movement]:
