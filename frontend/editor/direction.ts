@@ -19,7 +19,12 @@ export const languages = (hint: string): Plugin =>
       decorations(state) {
         const found: Decoration[] = [];
         state.doc.descendants((node, at) => {
-          if (!node.isTextblock) return true;
+          if (!node.isTextblock) {
+            // Lists and tables stand on the side of their first words.
+            const side = node.type.name === "list_item" || node.type.name.startsWith("table_") ? "" : directionOf(node.textContent);
+            if (side) found.push(Decoration.node(at, at + node.nodeSize, { dir: side }));
+            return true;
+          }
           const direction = (node.attrs["dir"] as string) === "auto" ? directionOf(node.textContent) : (node.attrs["dir"] as string);
           if (direction) found.push(Decoration.node(at, at + node.nodeSize, { lang: direction === "rtl" ? "ur" : "en" }));
           return false;

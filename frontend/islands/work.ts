@@ -81,6 +81,8 @@ export function work(): void {
   const here = document.querySelector<HTMLElement>(".movement [aria-current]");
   const strip = here?.closest<HTMLElement>("ol");
   if (here && strip && strip.scrollWidth > strip.clientWidth) {
+    // What scrolls sideways must be within reach of the keyboard.
+    strip.tabIndex = 0;
     strip.scrollLeft += here.getBoundingClientRect().left - strip.getBoundingClientRect().left - (strip.clientWidth - here.clientWidth) / 2;
   }
   const sheet = document.querySelector<HTMLElement>("[data-scroll-end]");

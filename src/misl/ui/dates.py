@@ -108,6 +108,11 @@ def clock_time(value: datetime | None) -> str:
     return figures(f"{local:%H:%M}") if isinstance(local, datetime) else ""
 
 
+def comma() -> str:
+    """The comma between two parts of a short note, with its space."""
+    return _COMMA[language()]
+
+
 def when(value: Moment | None, *, year: bool | None = None) -> str:
     """21 Nov, 10:04; a date without a time gives its day only. Empty for None."""
     if value is None:

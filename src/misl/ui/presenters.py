@@ -138,13 +138,27 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Docket:
+    """A paper entered in the note sheet, directly below the note that caused it."""
+
+    text: str
+    pages: str = ""
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class NoteView:
-    """A note with its paragraphs and its signature (None: a draft another person has not sent yet)."""
+    """A note with its paragraphs and its signature (None: a draft another person has not sent yet).
+
+    Without paragraphs it carries only dockets: the papers that were there before the first note.
+    """
 
     key: str
     paragraphs: tuple[Paragraph, ...]
     signature: Signature | None = None
     label: str = ""
+    dockets: tuple[Docket, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Invented people, numbers and papers for the gallery, in English and Urdu. Dates hang on today, so that none grows old."""
+"""Invented people, numbers and papers for the gallery, in English and Urdu. Dates hang on today: none grows old."""
 
 from __future__ import annotations
 
@@ -12,19 +12,15 @@ from misl.ui import dates
 from misl.ui.presenters import (
     Choice,
     Desk,
-    Fact,
     Link,
     NoteView,
     Pager,
     PaperPage,
-    PaperSent,
     Paragraph,
     PostOption,
     Signature,
     Stat,
-    Step,
     Stop,
-    Tile,
     WorkGroup,
     WorkRow,
 )
@@ -287,8 +283,8 @@ def notes() -> tuple[NoteView, ...]:
                 Paragraph(
                     11,
                     _html(
-                        'As noted at <a class="ref" href="#n10">para 2/N</a>, land may pass between departments without '
-                        "price where it is for a school. Approval is sought to issue the draft."
+                        'As noted at <a class="ref" href="#n10">para 2/N</a>, land may pass between departments '
+                        "without price where it is for a school. Approval is sought to issue the draft."
                     ),
                 ),
             ),
@@ -342,10 +338,10 @@ LETTER = (
     "<p>No. DCN/Rev/4417</p><p>To<br>The Section Officer (Land-II),<br>Land Department.</p>"
     "<p><b>Subject: TRANSFER OF FOUR KANALS OF STATE LAND AT CHAK 17 FOR A GIRLS’ MIDDLE SCHOOL</b></p>"
     "<p>Kindly refer to your letter No. F.8-2/2026-Land-II on the subject noted above.</p>"
-    "<p>2. The land in Square 31, Killa 4 to 7, has been inspected by the Assistant Commissioner. It is entered as state "
-    "land in the record of rights, is free of any lease, claim or suit, and lies on the metalled road.</p>"
-    "<p>3. The site plan and the extract of the record are enclosed. There is no objection to the transfer, provided that "
-    "demarcation is carried out at the cost of the department asking for it.</p>"
+    "<p>2. The land in Square 31, Killa 4 to 7, has been inspected by the Assistant Commissioner. It is entered as "
+    "state land in the record of rights, is free of any lease, claim or suit, and lies on the metalled road.</p>"
+    "<p>3. The site plan and the extract of the record are enclosed. There is no objection to the transfer, provided "
+    "that demarcation is carried out at the cost of the department asking for it.</p>"
     "<p>(Kamran Aslam)<br>Deputy Commissioner<br>Noorabad</p>"
 )
 
@@ -414,103 +410,4 @@ def choices() -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     return (
         (say("Recent", "حالیہ"), recent),
         (say("Up and across from your post", "آپ کے عہدے کے اوپر اور ساتھ"), tree),
-    )
-
-
-def steps() -> tuple[Step, ...]:
-    """A citizen's matter, told plainly."""
-    return (
-        Step(
-            say("Received at the counter", "کاؤنٹر پر وصول ہوئی"),
-            dates.when(at(-5, 10, 14)),
-            say("Diary No. 4182/2026", "ڈائری نمبر 4182/2026"),
-        ),
-        Step(say("Papers checked", "کاغذات دیکھ لیے گئے"), dates.when(at(-5, 11, 2))),
-        Step(
-            say("Land Branch examined it", "لینڈ برانچ نے جانچ کی"),
-            dates.day(on(-3)),
-            say("Name found in the old register.", "پرانے رجسٹر میں نام مل گیا۔"),
-        ),
-        Step(
-            say("Section Officer (Land)", "سیکشن آفیسر (اراضی)"),
-            say("Since ", "") + dates.when(at(-2, 15, 30)) + say("", " سے"),
-            say("Reading the file and checking page 2.", "فائل پڑھ رہے ہیں اور صفحہ ۲ دیکھنا باقی ہے۔"),
-            "now",
-        ),
-        Step(say("Decision", "فیصلہ"), say("Expected by ", "") + dates.day(on(4)) + say("", " تک متوقع"), "", "next"),
-        Step(
-            say("Letter issued to you", "آپ کے نام خط جاری ہوگا"),
-            say("Promised by ", "") + dates.day(on(5)) + say("", " تک، ہمارا وعدہ"),
-            "",
-            "next",
-        ),
-    )
-
-
-def tiles() -> tuple[Tile, ...]:
-    """The four ways in at the counter."""
-    return (
-        Tile(
-            say("Apply", "درخواست دیں"),
-            say("Land, domicile, licences", "اراضی، ڈومیسائل، لائسنس"),
-            "?skin=counter&view=apply",
-            "apply",
-            True,
-        ),
-        Tile(
-            say("Track", "حالت دیکھیں"),
-            say("See who has your file", "دیکھیں فائل کس کے پاس ہے"),
-            "?skin=counter&view=track",
-            "track",
-        ),
-        Tile(
-            say("Verify a letter", "خط کی تصدیق"),
-            say("Check that it is really ours", "دیکھیں کہ خط واقعی ہمارا ہے"),
-            "?skin=counter&view=verify",
-            "shield",
-        ),
-        Tile(
-            say("Complain", "شکایت کریں"), say("Tell us what went wrong", "بتائیں کیا غلط ہوا"), "?skin=counter", "talk"
-        ),
-    )
-
-
-def slip_facts() -> tuple[Fact, ...]:
-    """The slip's lines."""
-    return (
-        Fact(say("For", "معاملہ"), say("Name correction, land record", "زمین کے ریکارڈ میں نام کی درستی")),
-        Fact(say("Diary No.", "ڈائری نمبر"), "4182/2026", ltr=True),
-        Fact(say("Received", "وصولی"), dates.long_day(on(0)), note=dates.clock_time(at(0, 10, 14))),
-    )
-
-
-def letter_facts() -> tuple[Fact, ...]:
-    """What verification shows of a genuine letter."""
-    return (
-        Fact(
-            say("Issued by", "جاری کنندہ"),
-            say("Section Officer (Land)", "سیکشن آفیسر (اراضی)"),
-            note=say("Land and Revenue Department", "محکمہ اراضی و مال"),
-        ),
-        Fact(say("Letter No.", "خط نمبر"), "SO(Land)/3-118/2026", ltr=True),
-        Fact(say("Dated", "مورخہ"), dates.long_day(on(0))),
-        Fact(say("Sent to", "بنام"), "M•••• A••••", note=say("hidden for privacy", "رازداری کے لیے پوشیدہ"), ltr=True),
-    )
-
-
-def papers_sent() -> tuple[PaperSent, ...]:
-    """One good paper, one that must be taken again."""
-    remove = say("Remove", "ہٹائیں")
-    return (
-        PaperSent(
-            "fard-1.jpg", say("Clear to read", "صاف ہے"), remove_name="remove", remove_value="1", remove_label=remove
-        ),
-        PaperSent(
-            "fard-2.jpg",
-            say("Too dark to read", "اندھیرا ہے، پڑھا نہیں جاتا"),
-            True,
-            remove_name="remove",
-            remove_value="2",
-            remove_label=remove,
-        ),
     )

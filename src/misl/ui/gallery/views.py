@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from misl.ui.gallery import samples
+from misl.ui.gallery import counter_samples, samples
 from misl.ui.gallery.forms import SampleForm
 from misl.ui.presenters import FormProblem
 
@@ -32,11 +32,11 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "notes": samples.notes(),
         "pages": samples.pages(),
         "choices": samples.choices(),
-        "steps": samples.steps(),
-        "tiles": samples.tiles(),
-        "slip_facts": samples.slip_facts(),
-        "letter_facts": samples.letter_facts(),
-        "papers_sent": samples.papers_sent(),
+        "steps": counter_samples.steps(),
+        "tiles": counter_samples.tiles(),
+        "slip_facts": counter_samples.slip_facts(),
+        "letter_facts": counter_samples.letter_facts(),
+        "papers_sent": counter_samples.papers_sent(),
         "signature": samples.notes()[0].signature,
         "form": bound or SampleForm(initial={"urgency": "priority"}),
         "problems": (FormProblem("Page 2 is too dark to read", "papers"),) if bound else (),

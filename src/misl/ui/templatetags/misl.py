@@ -225,8 +225,8 @@ def field_anchor(field: BoundField) -> str:
     return f"{field.auto_id}_group" if is_choice_group(field) else str(field.id_for_label or field.auto_id)
 
 
-@register.filter
-def dressed(field: BoundField, direction: str = "") -> SafeString:
+@register.simple_tag
+def dressed(field: BoundField, direction: str = "", help_text: str = "") -> SafeString:
     """The control with its class, its error state, and the ids of its help and error for readers of screens."""
     widget = field.field.widget
     attrs: dict[str, str | bool] = {}
@@ -235,7 +235,8 @@ def dressed(field: BoundField, direction: str = "") -> SafeString:
         attrs["class"] = " ".join(
             filter(None, [kind, "is-invalid" if field.errors else "", widget.attrs.get("class", "")])
         )
-    described = [f"{field.auto_id}_{part}" for part, on in (("help", field.help_text), ("error", field.errors)) if on]
+    helped = field.help_text or help_text
+    described = [f"{field.auto_id}_{part}" for part, on in (("help", helped), ("error", field.errors)) if on]
     if described:
         attrs["aria-describedby"] = " ".join(described)
     if field.errors:
