@@ -16,6 +16,12 @@ from misl.ops.processes import end_with_parent
 from misl.ops.surroundings import DataFolder, be_the_demo_of, database
 
 
+class Unready(click.ClickException):
+    """The command could not begin; exit code 2."""
+
+    exit_code = 2
+
+
 def _set_up_django() -> None:
     import django
 
@@ -124,14 +130,18 @@ def migrate(check: bool) -> None:
 def verify(data: Path | None, as_json: bool, checkpoints: tuple[IO[str], ...]) -> None:
     """Prove the record: log, signatures, movements, documents.
 
-    Exits 0 when all of it holds, 1 when something was altered; the row is named.
+    Exits 0 when all of it holds, 1 when something was altered (the row is named), 2 when it could not begin.
     """
     if data is not None:
         os.environ["MISL_DATA"] = str(data)
     with database():
         _set_up_django()
         from misl.audit.verify import run
+        from misl.ops import preparing
 
+        if preparing.migrations_pending():
+            # Not 1: nothing was found to be altered, nothing was looked at.
+            raise Unready("the tables are older than this program, so it can't judge them: run `misl migrate` first")
         sys.exit(run(click.echo, as_json, [checkpoint.read() for checkpoint in checkpoints]))
 
 
