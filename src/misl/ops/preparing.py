@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from misl.audit.months import open_months
+
 # What packages bring and no page uses: a browsable REST interface, other versions of htmx. Compressing takes its time.
 UNUSED = ("rest_framework", "htmx-2*", "htmax-*")
 
@@ -26,6 +28,7 @@ def migrate(*, verbosity: int = 0) -> None:
     """Bring the tables up to date, as the role that owns them."""
     call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
     call_command("createcachetable", database="owner", verbosity=verbosity)
+    open_months()
 
 
 def collect_static() -> bool:

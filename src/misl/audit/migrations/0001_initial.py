@@ -28,7 +28,7 @@ CREATE TABLE audit_entry_other PARTITION OF audit_entry DEFAULT;
 REVOKE ALL ON audit_entry_other FROM "{application_role()}";
 
 -- Opens the month that begins on `first`; true if it was not open. Entries that came before it was are moved into it.
-CREATE FUNCTION misl_open_month(first date) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE FUNCTION misl_open_month(first date) RETURNS boolean LANGUAGE plpgsql SET timezone = 'UTC' AS $$
 DECLARE
     name text := 'audit_entry_' || to_char(first, 'YYYY_MM');
     last date := (first + interval '1 month')::date;
