@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
@@ -25,7 +26,7 @@ from misl.documents.typeset import (
     slip_html,
     slip_pdf,
 )
-from misl.documents.typeset.press import _OwnFontsOnly
+from misl.documents.typeset.machine import OwnFontsOnly
 from misl.documents.typeset.words import WORDS, Language, clock_time, long_date, weekday_date
 from misl.kernel.canonical import canonical
 from misl.kernel.prose import check, from_plain
@@ -287,7 +288,7 @@ def test_what_people_typed_never_becomes_markup(evil: str) -> None:
 )
 def test_the_press_fetches_nothing_but_its_fonts(address: str) -> None:
     with pytest.raises(ValueError, match="may not fetch"):
-        _OwnFontsOnly().fetch(address)
+        OwnFontsOnly().fetch(address)
 
 
 def test_markup_that_points_elsewhere_prints_without_it(tmp_path) -> None:
@@ -298,6 +299,12 @@ def test_markup_that_points_elsewhere_prints_without_it(tmp_path) -> None:
     assert pages(pdf) == ["Seen 1 / 1"]
     assert b"sesame" not in b"".join(pdf_object.data for pdf_object in [PdfFileReader(BytesIO(pdf)).root["/Metadata"]])
     assert "/Names" not in PdfFileReader(BytesIO(pdf)).root
+
+
+def test_several_threads_may_print_at_once() -> None:
+    with ThreadPoolExecutor(3) as threads:
+        printed = list(threads.map(letter_pdf, [ENGLISH, URDU, ENGLISH]))
+    assert printed == [letter_pdf(ENGLISH), letter_pdf(URDU), letter_pdf(ENGLISH)]
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,24 +14,16 @@ import segno
 from django.template import Context, Engine
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from weasyprint import CSS, HTML, Attachment
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from misl.documents.typeset.words import Language
 from misl.kernel.prose_blocks import direction_of
 
 HERE = Path(__file__).resolve().parent
-FONTS = HERE / "fonts"
-FONT_SCHEME = "misl-font:"
 DIRECTIONS: dict[Language, str] = {"en": "ltr", "ur": "rtl"}
 LANGUAGES = {direction: language for language, direction in DIRECTIONS.items()}
 
 # The quiet zone that readers of QR codes ask for, in modules.
 QUIET_ZONE = 4
-
-# Pango's font map is one per process and not made for several threads at once.
-_press_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +33,6 @@ class Enclosed:
     name: str
     content: bytes
     relationship: str = "Source"
-
-
-class _OwnFontsOnly(URLFetcher):  # type: ignore[misc]
-    """Answers for our fonts by name; refuses every other address, files and networks alike."""
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        name = url.removeprefix(FONT_SCHEME)
-        path = FONTS / name
-        if not url.startswith(FONT_SCHEME) or path.parent != FONTS or path.suffix != ".ttf":
-            raise ValueError(f"a printed paper may not fetch {url[:80]}")
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
 
 
 def pdf_of(
@@ -69,20 +49,19 @@ def pdf_of(
     `style` names a sheet of `styles/` that stands upon `fonts.css`; `made_at` becomes the document's only date. The
     same input gives the same bytes. `html` is trusted markup: what people typed must have been escaped before.
     """
+    # Loading WeasyPrint takes a second or more, which no command and no screen should wait for.
+    from weasyprint import Attachment
+
+    from misl.documents.typeset.machine import printed
+
     page = document_html(html, language=language, title=title, made_at=made_at)
-    identifier = hashlib.sha256("\0".join([style, page]).encode())
-    with _press_lock:
-        document = HTML(string=page, url_fetcher=_OwnFontsOnly(), media_type="print")
-        produced: bytes = document.write_pdf(
-            font_config=_fonts(),
-            stylesheets=[_style("fonts"), _style(style)],
-            attachments=[_attachment(part, made_at, identifier) for part in enclosed],
-            pdf_variant="pdf/a-3u",
-            pdf_identifier=identifier.hexdigest()[:32].encode(),
-            pdf_tags=True,
-            presentational_hints=True,
-        )
-    return produced
+    dated = (made_at or datetime(1970, 1, 1, tzinfo=UTC)).astimezone(UTC)
+    attachments = [
+        Attachment(string=part.content, name=part.name, created=dated, modified=dated, relationship=part.relationship)
+        for part in enclosed
+    ]
+    fingerprint = hashlib.sha256(b"\0".join([style.encode(), page.encode(), *(part.content for part in enclosed)]))
+    return printed(page, style=style, identifier=fingerprint.hexdigest()[:32].encode(), attachments=attachments)
 
 
 def document_html(body: str, *, language: Language, title: str, made_at: datetime | None) -> str:
@@ -121,23 +100,6 @@ def qr_svg(data: str, *, label: str = "", quiet_zone: int = QUIET_ZONE) -> SafeS
     return SafeString(svg)
 
 
-def _attachment(part: Enclosed, made_at: datetime | None, identifier: Any) -> Attachment:
-    identifier.update(part.content)
-    at = (made_at or datetime(1970, 1, 1, tzinfo=UTC)).astimezone(UTC)
-    return Attachment(string=part.content, name=part.name, created=at, modified=at, relationship=part.relationship)
-
-
 @functools.cache
 def _engine() -> Engine:
     return Engine(dirs=[str(HERE / "templates")], autoescape=True)
-
-
-@functools.cache
-def _fonts() -> FontConfiguration:
-    return FontConfiguration()
-
-
-@functools.cache
-def _style(name: str) -> CSS:
-    text = (HERE / "styles" / f"{name}.css").read_text(encoding="utf-8")
-    return CSS(string=text, font_config=_fonts(), url_fetcher=_OwnFontsOnly())
