@@ -29,6 +29,7 @@ from misl.drafting.policies import may_sign
 from misl.kernel import prose
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.clock import now
+from misl.kernel.command import answered_before
 from misl.kernel.decisions import require
 from misl.kernel.reading import reading
 from misl.organisation.models import Office, Post
@@ -60,6 +61,10 @@ def sign(actor: Actor, /, *, draft_id: UUID) -> UUID:
     """
     if not isinstance(actor, Officer):
         raise TypeError("a letter is signed by an officer")
+    with reading(actor.office_id):
+        earlier = answered_before("letter.sign", actor)
+    if earlier is not None:
+        return earlier
     prepared = _prepare(actor, draft_id)
     sheet = prepared.sheet
     signed = sign_letter_pdf(

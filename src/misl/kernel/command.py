@@ -47,6 +47,15 @@ def act_id(identifier: UUID, request_digest: str) -> Iterator[None]:
         _act_id.reset(token)
 
 
+def answered_before(name: str, by: Actor) -> UUID | None:
+    """The answer this very act id already had for the act called `name`: for work that goes before a command's own.
+
+    Needs the office named (`reading`). Raises: Refused when the id was used for another request.
+    """
+    intended = _act_id.get()
+    return performed.earlier(by, name, intended.id, intended.request_digest) if intended else None
+
+
 def command(name: str) -> Callable[[Callable[Concatenate[Act, P], UUID]], Callable[Concatenate[Actor, P], UUID]]:
     """Make an act of a function. `name` is `<noun>.<verb>`, as the log and the interface know it.
 
@@ -113,8 +122,7 @@ def begin(name: str, by: Actor) -> Act:
 def _check_now() -> None:
     """Let the deferred constraints speak inside the command, where their refusal can still be told to someone."""
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 def _log_refusal(name: str, by: Actor, refusal: Refused) -> None:

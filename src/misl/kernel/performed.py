@@ -6,6 +6,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from misl.kernel.act import Act
+from misl.kernel.actor import Actor
 from misl.kernel.errors import Refused
 
 CLAIM = """
@@ -25,22 +26,34 @@ def claim(act: Act, identifier: UUID, request_digest: str) -> UUID | None:
 
     Raises: Refused when the same id comes with another request.
     """
-    key = [str(act.office_id), act.by.key, str(identifier), act.name]
     with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [*key, request_digest])
+        cursor.execute(CLAIM, [*_key(act.by, act.name, identifier), request_digest])
         if cursor.fetchone() is not None:
             return None
-        cursor.execute(EARLIER, key)
-        answer, earlier_digest = cursor.fetchone()
-    if earlier_digest != request_digest:
+    return earlier(act.by, act.name, identifier, request_digest)
+
+
+def earlier(by: Actor, name: str, identifier: UUID, request_digest: str) -> UUID | None:
+    """What an act id was answered with, if it was used. Needs the office named. Raises: Refused for another request."""
+    with connection.cursor() as cursor:
+        cursor.execute(EARLIER, _key(by, name, identifier))
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    result, digest = found
+    if digest != request_digest:
         raise Refused(
             _("This form was already used for something else. Nothing was changed."),
             remedy=_("Open the page again and repeat what you wanted to do."),
         )
-    return UUID(str(answer))
+    return UUID(str(result))
 
 
 def answer(act: Act, identifier: UUID, result: UUID) -> None:
     """Keep the answer with the act id, in the act's own transaction."""
     with connection.cursor() as cursor:
-        cursor.execute(ANSWER, [str(result), str(act.office_id), act.by.key, str(identifier), act.name])
+        cursor.execute(ANSWER, [str(result), *_key(act.by, act.name, identifier)])
+
+
+def _key(by: Actor, name: str, identifier: UUID) -> list[str]:
+    return [str(by.office_id), by.key, str(identifier), name]

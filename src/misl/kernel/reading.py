@@ -6,13 +6,15 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+# Both in one round trip. A transaction that is read-only can't become read-write again.
+READ = "SELECT set_config('transaction_read_only', 'on', true), set_config('misl.office', %s, true)"
+READ_WITHIN = "SELECT set_config('misl.office', %s, true)"
+
 
 @contextmanager
 def reading(office_id: UUID) -> Iterator[None]:
     """Read the office's rows inside; any write is refused by the database itself. Not to be opened inside an act."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            if not connection.in_atomic_block or len(connection.savepoint_ids) == 0:
-                cursor.execute("SET TRANSACTION READ ONLY")
-            cursor.execute("SELECT set_config('misl.office', %s, true)", [str(office_id)])
+            cursor.execute(READ_WITHIN if connection.savepoint_ids else READ, [str(office_id)])
         yield

@@ -30,7 +30,7 @@ def office_wall(table: str) -> RunSQL:
 
 
 def directory_wall(table: str) -> RunSQL:
-    """A wall that one may look over: every office of the installation reads the directory, each writes only its own lines."""
+    """A wall that one may look over: every office reads the directory, each writes only its own lines."""
     own = "office_id = NULLIF(current_setting('misl.office', true), '')::uuid"
     return RunSQL(
         f"""
