@@ -12,6 +12,7 @@ import pytest
 from django.db import transaction
 
 from misl.audit import findings, sequencer, verify
+from misl.audit.checkpoint import Head, sign_head
 from misl.audit.logs import open_log, signing_key
 from misl.audit.models import Log
 from misl.audit.verify import Finding, NotProven, Progress
@@ -480,7 +481,7 @@ def test_a_checkpoint_signed_over_another_tree_is_named(
     """Whoever holds the log's key can sign what he likes, and is found by the leaves."""
     log = Log.objects.get()
     size = one(superuser_connection, "SELECT size FROM audit_checkpoint ORDER BY size OFFSET 1 LIMIT 1")
-    note = sequencer.sign_head(sequencer.Head(log.origin, size, bytes(32)), signing_key(log))
+    note = sign_head(Head(log.origin, size, bytes(32)), signing_key(log))
     superuser_connection.execute(
         "UPDATE audit_checkpoint SET note = %s, root = %s WHERE size = %s", [note, bytes(32), size]
     )

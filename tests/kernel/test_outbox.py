@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from django.db import connection
 from misl.kernel import events, outbox
 from misl.kernel.actor import System
 from misl.kernel.errors import Refused
+from misl.kernel.models import OutboxRow
 from tests.ledger.commands import number_slip, write_slip
 from tests.ledger.events import SlipWritten
 
@@ -30,7 +32,7 @@ def hear_a_slip(event: SlipWritten, office_id: UUID) -> None:
 
 @pytest.fixture(autouse=True)
 def listener(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(events, "_handlers", events.defaultdict(list))
+    monkeypatch.setattr(events, "_handlers", defaultdict(list))
     monkeypatch.setattr(events, "_kinds", {})
     events.subscribe(SlipWritten, hear_a_slip)
     events.subscribe(SlipWritten, hear_a_slip)
@@ -95,7 +97,7 @@ def test_a_dispatcher_that_dies_leaves_the_announcements_waiting(
 ) -> None:
     write_slip(clerk, text="x")
     with monkeypatch.context() as patch:
-        patch.setattr(outbox.OutboxRow.objects, "filter", _die)
+        patch.setattr(OutboxRow.objects, "filter", _die)
         with pytest.raises(SystemError):
             outbox.dispatch_pending()
     assert jobs(superuser_connection) == [], "the jobs went with the transaction"

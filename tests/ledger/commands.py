@@ -15,7 +15,7 @@ from tests.ledger.models import Folder, Slip
 
 
 @command("folder.open")
-def open_folder(act: Act, *, title: str, **particulars: object) -> UUID:
+def open_folder(act: Act, /, *, title: str, **particulars: object) -> UUID:
     folder = Folder.enter(act, title=title, **particulars)
     act.record(folder, title=title)
     return folder.id
