@@ -51,6 +51,12 @@ def _mail_address(value: SecretStr) -> SecretStr:
     return value
 
 
+def _sms_carrier(value: str) -> str:
+    if not value.startswith(("console:", "folder:")):
+        raise ValueError("unknown carrier")
+    return value
+
+
 PostgresAddress = Annotated[SecretStr, AfterValidator(_postgres_address)]
 MailAddress = Annotated[SecretStr, AfterValidator(_mail_address)]
 
@@ -110,6 +116,9 @@ class Environment(BaseSettings):
     )
     mail_from: str = Field(
         default="", description="the sender of the office's e-mail, such as Registry <registry@office.example>"
+    )
+    sms: Annotated[str, AfterValidator(_sms_carrier)] = Field(
+        default="console:", description="folder:/path (one file a message), or console:"
     )
     log_format: Literal["text", "json"] = Field(default="text", description="text or json")
     log_level: Literal["debug", "info", "warning", "error"] = Field(

@@ -14,6 +14,7 @@ ROOMS: tuple[str, ...] = (
     "drafting",
     "dispatch",
     "citizens",
+    "notifications",
     "ui",
     "web",
     "api",

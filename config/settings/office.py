@@ -11,5 +11,7 @@ MISL_URL = _env.address
 MISL_UPLOAD_LIMIT = _env.upload_limit_mb * 1024 * 1024
 # Roots of certificates believed besides the demonstration's own; a PEM file or None.
 MISL_TRUST_ANCHORS = _env.trust_anchors
+# The carrier of text messages.
+MISL_SMS = _env.sms
 
 DEBUG = _env.debug

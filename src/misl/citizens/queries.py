@@ -157,6 +157,13 @@ def application_answered_by(issue_id: UUID) -> UUID | None:
     return answered.values_list("id", flat=True).first()
 
 
+def letter_was_mailed(issue_id: UUID) -> bool:
+    """Whether an issued letter goes by e-mail to the very citizen whose application it answers."""
+    despatch = Despatch.objects.filter(issue_id=issue_id, mode=DespatchMode.EMAIL).first()
+    answered = Application.objects.filter(receipt__drafts__letter__issue=issue_id).first()
+    return despatch is not None and answered is not None and despatch.address.lower() == answered.email
+
+
 def _application(application_id: UUID) -> Application:
     found = Application.objects.select_related("receipt__section").filter(id=application_id).first()
     if found is None:

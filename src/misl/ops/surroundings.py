@@ -62,6 +62,7 @@ def be_the_demo_of(folder: DataFolder) -> None:
     os.environ["MISL_DEMO"] = "1"
     os.environ["MISL_DATA"] = str(folder.path)
     os.environ.setdefault("MISL_MAIL", "folder:")
+    os.environ.setdefault("MISL_SMS", "folder:")
     os.environ.setdefault("MISL_LOG_LEVEL", "warning")
     if folder.demo_address:
         os.environ.setdefault("MISL_URL", folder.demo_address)
