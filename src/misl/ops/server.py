@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.urls import get_resolver
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -11,6 +12,7 @@ from config.environment import Environment
 
 def serve(environment: Environment) -> None:
     """Serve until SIGINT or SIGTERM."""
+    _load_everything()
     Server(
         "config.wsgi:application",
         address=environment.host,
@@ -28,3 +30,10 @@ def serve(environment: Environment) -> None:
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _load_everything() -> None:
+    """Import all that pages need before the web processes are forked: they share its memory, and start at once."""
+    import config.wsgi  # noqa: F401
+
+    _ = get_resolver().url_patterns
