@@ -1,7 +1,7 @@
 // Builds styles, islands and icons into src/misl/ui/static/misl (not in git; made by `make`, shipped in the wheel).
 import { build, transform } from "esbuild";
 import * as sass from "sass";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { watch } from "node:fs";
 import { gzipSync } from "node:zlib";
 import path from "node:path";
@@ -69,8 +69,13 @@ async function islands() {
   for (const file of result.outputFiles) await put(path.basename(file.path), file.contents);
 }
 
+const made = new Set();
+
+// A file changes in one step: a running server never meets half of it.
 async function put(name, contents) {
-  await writeFile(path.join(out, name), contents);
+  made.add(name);
+  await writeFile(path.join(out, `.${name}`), contents);
+  await rename(path.join(out, `.${name}`), path.join(out, name));
   const kb = gzipSync(contents, { level: 9 }).length / 1024;
   const budget = BUDGETS_KB[name];
   console.log(`${name.padEnd(12)} ${kb.toFixed(1).padStart(6)} KB gzip${budget ? ` of ${budget}` : ""}`);
@@ -92,6 +97,6 @@ if (process.argv.includes("--watch")) {
     });
   }
 } else {
-  await rm(out, { recursive: true, force: true });
   await all();
+  for (const name of await readdir(out)) if (!made.has(name)) await rm(path.join(out, name), { recursive: true });
 }

@@ -77,6 +77,20 @@ export function work(): void {
     splitter(element);
     layouts(element);
   }
+  // Earlier paragraphs were folded away; once they are here their link has done its work, and what was being read stays.
+  document.addEventListener("htmx:before:swap", () => {
+    const sheet = document.querySelector<HTMLElement>(".note-sheet");
+    if (sheet) sheet.dataset["below"] = String(sheet.scrollHeight - sheet.scrollTop);
+  });
+  document.addEventListener("htmx:after:swap", (event) => {
+    const link = (event as CustomEvent<{ ctx: { sourceElement: HTMLElement } }>).detail.ctx.sourceElement;
+    const sheet = link.closest<HTMLElement>(".note-sheet");
+    if (!sheet || !link.matches("[data-fold]")) return;
+    link.parentElement?.querySelector(".i")?.remove();
+    link.remove();
+    sheet.scrollTop = sheet.scrollHeight - Number(sheet.dataset["below"]);
+    sheet.focus();
+  });
   // The strip shows where the file is now, the sheet its latest note.
   const here = document.querySelector<HTMLElement>(".movement [aria-current]");
   const strip = here?.closest<HTMLElement>("ol");

@@ -65,7 +65,8 @@ def _local(value: Moment) -> Moment:
     return value
 
 
-def _on(value: Moment) -> date:
+def day_of(value: Moment) -> date:
+    """The day a moment falls on where the reader is."""
     local = _local(value)
     return local.date() if isinstance(local, datetime) else local
 
@@ -79,7 +80,7 @@ def day(value: Moment | None, *, year: bool | None = None) -> str:
     """21 Nov; with the year when asked for, or when it is not this year's: 21 Nov 2025. Empty for None."""
     if value is None:
         return ""
-    on, tongue = _on(value), language()
+    on, tongue = day_of(value), language()
     text = f"{on.day} {_MONTHS[tongue][1][on.month - 1]}"
     if year or (year is None and on.year != today().year):
         text += f" {on.year}"
@@ -90,7 +91,7 @@ def long_day(value: Moment | None, *, weekday: bool = False) -> str:
     """2 December 2026, or Wednesday 2 December 2026; for letters, slips and promises. Empty for None."""
     if value is None:
         return ""
-    on, tongue = _on(value), language()
+    on, tongue = day_of(value), language()
     text = f"{on.day} {_MONTHS[tongue][0][on.month - 1]} {on.year}"
     if weekday:
         text = _WEEKDAYS[tongue][0][on.weekday()] + ("، " if tongue == "ur" else " ") + text
@@ -99,7 +100,7 @@ def long_day(value: Moment | None, *, weekday: bool = False) -> str:
 
 def weekday(value: Moment | None) -> str:
     """Thursday. Empty for None."""
-    return _WEEKDAYS[language()][0][_on(value).weekday()] if value is not None else ""
+    return _WEEKDAYS[language()][0][day_of(value).weekday()] if value is not None else ""
 
 
 def clock_time(value: datetime | None) -> str:
@@ -126,7 +127,7 @@ def near_day(value: Moment | None) -> str:
     """today, yesterday, or the day: for lists, where a near date is easier told by its word. Empty for None."""
     if value is None:
         return ""
-    apart = (today() - _on(value)).days
+    apart = (today() - day_of(value)).days
     return {0: gettext("today"), 1: gettext("yesterday")}.get(apart) or day(value)
 
 
@@ -139,8 +140,8 @@ def held_days(since: Moment | None, until: Moment | None = None) -> str:
     """today, or the whole days from `since` to `until` (now): 2 days. Empty for None."""
     if since is None:
         return ""
-    end = _on(until) if until is not None else today()
-    count = max((end - _on(since)).days, 0)
+    end = day_of(until) if until is not None else today()
+    count = max((end - day_of(since)).days, 0)
     return gettext("today") if count == 0 else days_text(count)
 
 
@@ -148,7 +149,7 @@ def due_in(value: Moment | None) -> str:
     """overdue 2 days · today · tomorrow · in 3 days. Empty for None."""
     if value is None:
         return ""
-    left = (_on(value) - today()).days
+    left = (day_of(value) - today()).days
     if left < 0:
         return ngettext("overdue %(count)s day", "overdue %(count)s days", -left) % {"count": figures(-left)}
     if left == 0:
@@ -162,7 +163,7 @@ def due_kind(value: Moment | None) -> str:
     """The class of the words of `due_in`: "due-over" when past, "due-soon" within three days, else ""."""
     if value is None:
         return ""
-    left = _on(value) - today()
+    left = day_of(value) - today()
     if left < timedelta(0):
         return "due-over"
     return "due-soon" if left <= timedelta(days=3) else ""

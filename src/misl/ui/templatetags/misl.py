@@ -2,86 +2,57 @@
 
 from __future__ import annotations
 
-import re
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select, Textarea, TextInput
-from django.templatetags.static import static
 from django.utils.html import format_html, json_script
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from misl.ui import dates, words
+from misl.ui import dates, marks, words
+from misl.ui.presenters import WorkRow
+from misl.ui.register import Register
 
 register = template.Library()
-
-# Icons that point somewhere turn round with the page; a clock, a tick, a lens do not.
-DIRECTIONAL = frozenset(
-    [
-        "bullets",
-        "direction",
-        "link-out",
-        "next",
-        "numbers",
-        "prev",
-        "quote",
-        "redo",
-        "return",
-        "send",
-        "sign-out",
-        "track",
-        "undo",
-    ]
-)
-
-URGENCIES = {
-    "immediate": (_("Immediate"), "bolt"),
-    "priority": (_("Priority"), "up"),
-    "ordinary": (_("Ordinary"), "dash"),
-}
-
-_ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN_LETTER = re.compile(r"[A-Za-z]")
-
-
-@lru_cache(maxsize=512)
-def _icon(name: str, extra: str) -> SafeString:
-    classes = " ".join(["i", *(["flip"] if name in DIRECTIONAL else []), *extra.split()])
-    return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, static("misl/icons.svg"), name
-    )
 
 
 @register.simple_tag
 def icon(name: str, extra: str = "") -> SafeString:
     """The icon `name` of the sprite, hidden from readers: put a word beside it or name the control."""
-    return _icon(name, extra)
+    return marks.icon(name, extra)
 
 
 @register.simple_tag
 def urgency(level: str) -> SafeString:
     """A word and an icon for "immediate", "priority" or "ordinary"; anything else shows nothing."""
-    level = str(level).lower()
-    if level not in URGENCIES:
-        return mark_safe("")
-    word, picture = URGENCIES[level]
-    return format_html('<span class="urgency urgency-{}">{}{}</span>', level, _icon(picture, ""), word)
+    return marks.urgency(level)
+
+
+@register.simple_tag
+def work_lines(rows: Iterable[WorkRow], selectable: str = "1") -> SafeString:
+    """The lines of one group of the work list."""
+    return Register(selectable=str(selectable) == "1").lines(rows)
 
 
 @register.simple_tag
 def island_words() -> SafeString:
     """The sentences of the islands, as data the scripts read; no script itself, so the policy lets it pass."""
+    return _island_words(dates.language())
+
+
+@lru_cache(maxsize=4)
+def _island_words(_language: str) -> SafeString:
     return json_script(words.for_islands(), "island-words")
 
 
 @register.filter
 def urgency_word(level: str) -> str:
     """Immediate, Priority, Ordinary."""
-    return str(URGENCIES[str(level).lower()][0]) if str(level).lower() in URGENCIES else ""
+    return str(marks.URGENCIES[str(level).lower()][0]) if str(level).lower() in marks.URGENCIES else ""
 
 
 @register.filter
@@ -171,11 +142,7 @@ def ltr(value: object) -> SafeString:
 @register.filter
 def script(value: object) -> str:
     """The language a text is set in, told by its first letter: "ur" or "en"; for lang="…" on what people typed."""
-    text = str(value or "")
-    arabic, latin = _ARABIC_LETTER.search(text), _LATIN_LETTER.search(text)
-    if arabic and (not latin or arabic.start() < latin.start()):
-        return "ur"
-    return "en" if latin else dates.language()
+    return marks.language_of(value)
 
 
 @register.filter
@@ -198,7 +165,7 @@ def initials(name: str) -> str:
 @register.filter
 def urgency_icon(level: str) -> str:
     """The icon's name for an urgency; empty for anything else."""
-    return URGENCIES[str(level).lower()][1] if str(level).lower() in URGENCIES else ""
+    return marks.URGENCIES[str(level).lower()][1] if str(level).lower() in marks.URGENCIES else ""
 
 
 @register.simple_tag
