@@ -1,0 +1,90 @@
+"""A running office and a real browser before it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.browser.visit import Size, Visit
+
+PATIENCE = 240
+
+
+@pytest.fixture(scope="session")
+def live_office() -> Iterator[str]:
+    """The address of a demonstration office of its own, started as anyone starts it and stopped by Ctrl-C."""
+    with tempfile.TemporaryDirectory(prefix="misl-browser-") as folder:
+        os.chmod(folder, 0o711)  # noqa: S103
+        port = _free_port()
+        log = Path(folder, "demo.log")
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(("MISL_", "DJANGO_"))}
+        environment |= {"MISL_DATA": str(Path(folder, "data")), "MISL_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+        command = [str(Path(sys.executable).with_name("misl")), "demo"]
+        with log.open("wb") as out:
+            office = subprocess.Popen(command, env=environment, stdout=out, stderr=out)
+        try:
+            yield _answering(f"http://127.0.0.1:{port}", office, log)
+        finally:
+            office.send_signal(signal.SIGINT)
+            office.wait(60)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The system's Chromium, headless."""
+    browser = playwright.chromium.launch(
+        executable_path="/usr/bin/chromium",
+        args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def visit(live_office: str, chromium: Browser) -> Iterator[Callable[..., Visit]]:
+    """Opens a browser window of a size and language; when the test ends, each must have been quiet (see `Visit.check`)."""
+    opened: list[Visit] = []
+
+    def open_window(*, language: str = "en", size: Size = Size.DESK, scripts: bool = True) -> Visit:
+        opened.append(Visit(chromium, live_office, language=language, size=size, scripts=scripts))
+        return opened[-1]
+
+    yield open_window
+    complaints = [complaint for window in opened for complaint in window.close()]
+    assert complaints == []
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _answering(address: str, office: subprocess.Popen[bytes], log: Path) -> str:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if office.poll() is not None:
+            break
+        try:
+            if httpx.get(f"{address}/health/", timeout=5).status_code == 200:
+                return address
+        except httpx.TransportError:
+            time.sleep(0.5)
+    pytest.fail(f"the office did not open:\n{log.read_text()}")

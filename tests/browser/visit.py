@@ -1,0 +1,125 @@
+"""One browser window, and what every page must hold: no violation of WCAG A/AA, no error in the console, no refused script or
+style, no sideways scroll, no more than three actions in a page's head, and the byte budget of its kind.
+"""
+
+from __future__ import annotations
+
+import enum
+import os
+import re
+from pathlib import Path
+from typing import Any, cast
+
+from playwright.sync_api import Browser, Locator, Page
+
+AXE = Path(__file__).resolve().parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SCREENSHOTS = os.environ.get("MISL_SCREENSHOTS", "")
+MAX_ACTIONS = 3
+
+
+class Size(enum.Enum):
+    """The two sizes everything must work at."""
+
+    DESK = (1366, 768)
+    PHONE = (360, 740)
+
+
+class Visit:
+    """A window on the office. `check` judges the page it shows; `close` answers what went wrong meanwhile."""
+
+    def __init__(self, browser: Browser, address: str, *, language: str, size: Size, scripts: bool) -> None:
+        self.address, self.language, self.size = address, language, size
+        width, height = size.value
+        self._context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale=language,
+            java_script_enabled=scripts,
+            base_url=address,
+            has_touch=size is Size.PHONE,
+        )
+        self._context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+        self.page: Page = self._context.new_page()
+        self.bytes = 0
+        self._complaints: list[str] = []
+        self._listen()
+
+    def open(self, path: str) -> Page:
+        """Go to a page; the bytes it took on the wire are in `bytes`."""
+        self.bytes = 0
+        self.page.goto(path)
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+    def sign_in(self, username: str) -> Page:
+        """In by the demonstration's door."""
+        self.open("/sign-in/")
+        self.page.locator(f'button[name="username"][value="{username}"]').click()
+        self.page.wait_for_url(re.compile("/desk/"))
+        return self.page
+
+    def check(self, name: str, *, budget: int = 0) -> None:
+        """Judge the page and, where asked for, keep its picture for the manual."""
+        self.page.wait_for_load_state("networkidle")
+        where = f"{name} ({self.language}, {self.size.name.lower()})"
+        self._keep_picture(name)
+        self._complaints += [f"{where}: {found}" for found in (*self._axe(), *self._layout())]
+        if budget and self.bytes > budget:
+            self._complaints.append(f"{where}: {self.bytes} bytes, more than {budget}")
+
+    def close(self) -> list[str]:
+        self._context.close()
+        return self._complaints
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.page, name)
+
+    def button(self, words: str) -> Locator:
+        """The visible button or link that says this."""
+        return self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words)).first
+
+    # ── what is listened for ──
+
+    def _listen(self) -> None:
+        self.page.on("console", lambda message: self._note(message.type == "error", message.text))
+        self.page.on("pageerror", lambda error: self._note(True, str(error)))
+        network = self._context.new_cdp_session(self.page)
+        network.send("Network.enable")
+        network.on("Network.loadingFinished", lambda event: self._weigh(event))
+
+    def _note(self, bad: bool, words: str) -> None:
+        # An answer of 4xx is what some steps of a journey are after; its page says so to the reader.
+        if bad and "the server responded with a status of 4" not in words:
+            self._complaints.append(f"{self.page.url}: {words}")
+
+    def _weigh(self, event: dict[str, Any]) -> None:
+        self.bytes += int(event.get("encodedDataLength", 0))
+
+    # ── what is judged ──
+
+    def _axe(self) -> list[str]:
+        self.page.evaluate(f"() => {{ {AXE.read_text()} }}")
+        found = self.page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
+            ".then(result => result.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', ')))",
+            WCAG,
+        )
+        return cast(list[str], found)
+
+    def _layout(self) -> list[str]:
+        facts = self.page.evaluate(
+            "() => ({wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,"
+            " actions: [...document.querySelectorAll('[data-actions] :is(button, a.btn)')]"
+            ".filter(e => e.checkVisibility() && !e.closest('[popover], dialog, .dropdown-menu, details > :not(summary)')).length})"
+        )
+        found = [f"scrolls sideways by {facts['wide']} px"] if facts["wide"] > 0 else []
+        if facts["actions"] > MAX_ACTIONS:
+            found.append(f"{facts['actions']} actions in view")
+        return found
+
+    def _keep_picture(self, name: str) -> None:
+        if SCREENSHOTS:
+            suffix = "" if self.size is Size.DESK else ".phone"
+            target = Path(SCREENSHOTS, f"{name}{suffix}.{self.language}.png")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=target, animations="disabled")
