@@ -11,10 +11,15 @@ from config.environment import Environment
 
 
 def serve(environment: Environment) -> None:
-    """Serve until SIGINT or SIGTERM."""
+    """Serve the office until SIGINT or SIGTERM."""
     _load_everything()
+    listen("config.wsgi:application", environment)
+
+
+def listen(application: str, environment: Environment) -> None:
+    """Serve a WSGI application (`module:name`) until SIGINT or SIGTERM; the benchmark measures others on the same server."""
     Server(
-        "config.wsgi:application",
+        application,
         address=environment.host,
         port=environment.port,
         interface=Interfaces.WSGI,
