@@ -17,7 +17,7 @@ def serve(environment: Environment) -> None:
 
 
 def listen(application: str, environment: Environment) -> None:
-    """Serve a WSGI application (`module:name`) until SIGINT or SIGTERM; the benchmark measures others on the same server."""
+    """Serve a WSGI application (`module:name`) until SIGINT or SIGTERM; the benchmark serves others in the same way."""
     Server(
         application,
         address=environment.host,
