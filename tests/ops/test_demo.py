@@ -24,6 +24,7 @@ def folder() -> Iterator[Path]:
     made = Path(tempfile.mkdtemp(prefix="misl-demo-"))
     yield made
     shutil.rmtree(made, ignore_errors=True)
+    (made.parent / f"{made.name}.log").unlink(missing_ok=True)
 
 
 @pytest.fixture
