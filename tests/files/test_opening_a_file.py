@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from misl.custody.queries import holding_of, work_list
 from misl.files import queries
 from misl.files.commands import open_file, put_in_file
+from misl.files.models import DraftNote
 from misl.kernel.errors import NotVisible
 from misl.kernel.ids import new_id
 from misl.registry import queries as registry
@@ -99,3 +101,19 @@ def test_the_file_is_with_the_post_that_opened_it(office: SampleOffice) -> None:
 
     assert holding is not None
     assert (holding.post_id, holding.movements) == (office.section_officer.post_id, 1)
+
+
+def test_a_row_can_not_refer_to_another_office(office: SampleOffice) -> None:
+    file_id, other = office.file(), new_id()
+
+    @transaction.atomic
+    def write_elsewhere() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('misl.office', %s, true)", [str(other)])
+        DraftNote.objects.create(
+            office_id=other, file_id=file_id, writer_id=new_id(), post_id=office.deputy.post_id, body={}
+        )
+        connection.check_constraints()
+
+    with pytest.raises(IntegrityError, match="files_draftnote_file_id_office"):
+        write_elsewhere()

@@ -5,6 +5,7 @@ Each function gives one migration operation for one table:
 - `office_wall`: row-level security; a transaction sees and writes only the office it has named (`misl.office`).
 - `insert_only`: the application's role may add rows, never change or remove them.
 - `stamped`: `recorded_at` is the transaction's own time, whatever the application says.
+- `within_office`: a reference never leaves its office.
 - `owes_audit`: a changed row is refused at commit unless an entry of this very row stands in the log with this
   transaction.
 """
@@ -88,6 +89,23 @@ def owes_audit(table: str, kind: str, *, versioned: bool, when: str = "") -> Run
             EXECUTE FUNCTION misl_owes_audit('{kind}', '{argument}');
         """,
         f"DROP TRIGGER owes_audit ON {table};",
+    )
+
+
+def named_by_office(table: str) -> RunSQL:
+    """What a reference within an office points at: (office, id)."""
+    return RunSQL(
+        f"ALTER TABLE {table} ADD CONSTRAINT {table}_office UNIQUE (office_id, id);",
+        f"ALTER TABLE {table} DROP CONSTRAINT {table}_office;",
+    )
+
+
+def within_office(table: str, column: str, target: str) -> RunSQL:
+    """A reference from one office's row to a row of another office is refused by the database itself."""
+    return RunSQL(
+        f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_office"
+        f" FOREIGN KEY (office_id, {column}) REFERENCES {target} (office_id, id) DEFERRABLE INITIALLY DEFERRED;",
+        f"ALTER TABLE {table} DROP CONSTRAINT {table}_{column}_office;",
     )
 
 

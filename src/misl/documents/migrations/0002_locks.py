@@ -5,24 +5,7 @@ References stay within one office: the database itself checks (office, id).
 
 from django.db import migrations
 
-from misl.kernel.schema import kept, office_wall, permanent
-
-
-def within_office(table: str, column: str, target: str) -> migrations.RunSQL:
-    """A reference from one office's row to another's is refused."""
-    return migrations.RunSQL(
-        f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_office"
-        f" FOREIGN KEY (office_id, {column}) REFERENCES {target} (office_id, id) DEFERRABLE INITIALLY DEFERRED;",
-        f"ALTER TABLE {table} DROP CONSTRAINT {table}_{column}_office;",
-    )
-
-
-def named_by_office(table: str) -> migrations.RunSQL:
-    """What such a reference points at."""
-    return migrations.RunSQL(
-        f"ALTER TABLE {table} ADD CONSTRAINT {table}_office UNIQUE (office_id, id);",
-        f"ALTER TABLE {table} DROP CONSTRAINT {table}_office;",
-    )
+from misl.kernel.schema import kept, named_by_office, office_wall, permanent, within_office
 
 
 class Migration(migrations.Migration):
