@@ -125,9 +125,12 @@ class Signature:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A numbered paragraph of the note sheet; `html` comes from the record's own renderer, never from a form."""
+    """A part of a note (`Prose.parts()`): numbered, or a heading without a number.
 
-    number: int
+    `html` comes from the record's own renderer, never from a form.
+    """
+
+    number: int | None
     html: SafeString
     lang: str = "en"
 
