@@ -10,7 +10,8 @@ from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
 
-from misl.ui.presenters import Choice, Link, WorkGroup, WorkRow
+from misl.kernel.prose import check, from_plain
+from misl.ui.presenters import Choice, Link, NoteView, Paragraph, WorkGroup, WorkRow
 
 
 def render(source: str, **context: Any) -> str:
@@ -92,6 +93,15 @@ def test_an_officer_on_leave_cannot_be_chosen_and_the_acting_one_stands_below() 
     assert 'value="a" disabled' in html
     assert 'class="choice-tree"' in html
     assert html.index('value="b"') > html.index('value="a"')
+
+
+def test_a_note_is_set_in_the_language_of_its_first_words_and_numbered_but_for_headings() -> None:
+    prose = check(from_plain("چار کنال کی منتقلی\n\nSeen, please."))
+    parts = tuple(Paragraph(part.number, part.html) for part in prose.parts(12))
+    html = render('<c-note :note="note" />', note=NoteView("x", (Paragraph(None, parts[0].html), *parts)))
+    assert 'id="n12"' in html and 'id="n13"' in html and 'id="nNone"' not in html
+    assert html.count('class="para-text prose" lang="ur" dir="rtl"') == 2
+    assert html.count('class="para-text prose" lang="en" dir="ltr"') == 1
 
 
 def test_two_forms_get_different_act_ids() -> None:

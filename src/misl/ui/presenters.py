@@ -5,11 +5,14 @@ Words in them are already in the reader's language; dates are dates, and the tem
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from django.utils.safestring import SafeString
+
+_LANGUAGE = re.compile(r'\blang="(\w+)"')
 
 Urgency = Literal["ordinary", "priority", "immediate"]
 StopState = Literal["was", "now", "next"]
@@ -132,12 +135,18 @@ class Paragraph:
 
     number: int | None
     html: SafeString
-    lang: str = "en"
+    lang: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language it is set in: as given, else that of its first block, which the renderer names."""
+        named = _LANGUAGE.search(self.html)
+        return self.lang or (named.group(1) if named else "en")
 
     @property
     def dir(self) -> str:
         """The direction that goes with the language."""
-        return "rtl" if self.lang == "ur" else "ltr"
+        return "rtl" if self.language == "ur" else "ltr"
 
 
 @dataclass(frozen=True)
