@@ -99,7 +99,9 @@ def test_a_note_is_set_in_the_language_of_its_first_words_and_numbered_but_for_h
     prose = check(from_plain("چار کنال کی منتقلی\n\nSeen, please."))
     parts = tuple(Paragraph(part.number, part.html) for part in prose.parts(12))
     html = render('<c-note :note="note" />', note=NoteView("x", (Paragraph(None, parts[0].html), *parts)))
-    assert 'id="n12"' in html and 'id="n13"' in html and 'id="nNone"' not in html
+    assert 'id="n12"' in html
+    assert 'id="n13"' in html
+    assert 'id="nNone"' not in html
     assert html.count('class="para-text prose" lang="ur" dir="rtl"') == 2
     assert html.count('class="para-text prose" lang="en" dir="ltr"') == 1
 
@@ -118,7 +120,14 @@ def test_counts_are_in_the_readers_figures_but_file_numbers_are_not(language: st
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("Land at Chak 17", "en"), ("چک ۱۷ Chak", "ur"), ("17 چک", "ur"), ("Chak چک", "en")]
+    ("text", "language"),
+    [
+        ("Land at Chak 17", "en"),
+        ("چک ۱۷ Chak", "ur"),
+        ("17 چک", "ur"),
+        ("Chak چک", "en"),
+        ('<p dir="auto">چک</p>', "ur"),
+    ],
 )
 def test_the_first_letter_tells_the_language_of_a_text(text: str, language: str) -> None:
     assert render("{{ text|script }}", text=text) == language

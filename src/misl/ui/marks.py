@@ -38,6 +38,7 @@ URGENCIES = {
 }
 
 _ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_TAG = re.compile(r"<[^<>]*>")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 
 
@@ -61,7 +62,8 @@ def urgency(level: str) -> SafeString:
 
 def language_of(text: object) -> str:
     """The language a text is set in, told by its first letter: "ur" or "en"; the page's own when it has no letter."""
-    told = str(text or "")
+    # What the renderer made comes with tags, and tags are Latin.
+    told = _TAG.sub("", str(text or ""))
     arabic, latin = _ARABIC_LETTER.search(told), _LATIN_LETTER.search(told)
     if arabic and (not latin or arabic.start() < latin.start()):
         return "ur"
