@@ -16,7 +16,9 @@ import psycopg
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, connections, transaction
 
+from misl.audit.findings import Finding
 from misl.documents import commands, errors, parsing, queries, rendering, tasks, vault
+from misl.documents.checks import check_blobs
 from misl.documents.entering import enter_document
 from misl.documents.models import Blob, BlobKey, Document, Page, PageImage
 from misl.documents.receiving import receive_upload
@@ -321,7 +323,7 @@ def test_sweeping_takes_what_no_row_names_and_nothing_else(office: UUID, entered
     assert original(office, document) == original(office, again) == papers.pdf(2)
     with reading(office):
         assert queries.page_image(document, 2)
-        assert list(queries.damaged_blobs()) == []
+        assert list(check_blobs(office, "default")) == []
 
 
 def test_a_damaged_original_is_named_and_not_served(office: UUID, entered: Entered, store: FilesystemStore) -> None:
@@ -334,7 +336,7 @@ def test_a_damaged_original_is_named_and_not_served(office: UUID, entered: Enter
     with pytest.raises(errors.Altered):
         original(office, document)
     with reading(office):
-        assert [found.id for found in queries.damaged_blobs()] == [blob.id]
+        assert [found.id for found in check_blobs(office, "default") if isinstance(found, Finding)] == [str(blob.id)]
     assert original(office, sound) == papers.pdf(1)
 
 

@@ -6,8 +6,15 @@ class DispatchConfig(AppConfig):
     label = "dispatch"
 
     def ready(self) -> None:
+        from misl.audit.findings import register_check
+        from misl.audit.sentences import sentence
+        from misl.dispatch.checks import check_issues
         from misl.dispatch.events import LetterIssued
         from misl.dispatch.handlers import send_mails
+        from misl.dispatch.sentences import SENTENCES
         from misl.kernel.events import subscribe
 
         subscribe(LetterIssued, send_mails)
+        register_check("dispatch registers", check_issues)
+        for act, words in SENTENCES.items():
+            sentence(act, words)

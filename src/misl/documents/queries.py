@@ -5,13 +5,13 @@ Reads run inside the caller's transaction (`reading(office_id)` or the request's
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from misl.documents import vault
-from misl.documents.errors import Altered, InQuarantine, NotYetRead, PageUnreadable
-from misl.documents.models import Blob, Document, Page, PageImage
+from misl.documents.errors import InQuarantine, NotYetRead, PageUnreadable
+from misl.documents.models import Document, Page, PageImage
 from misl.documents.states import DocumentState
 from misl.documents.store import Sealed
 from misl.kernel.errors import NotVisible
@@ -64,6 +64,13 @@ def page_views(document: Document) -> list[PageView]:
     ]
 
 
+def page_sizes(document_ids: Iterable[UUID]) -> dict[tuple[UUID, int], tuple[int, int]]:
+    """The pixels of the page pictures there are, by document and page number. One statement for many documents."""
+    rows = PageImage.objects.filter(page__document_id__in=set(document_ids), kind=PageImage.Kind.PAGE96)
+    sizes = rows.values_list("page__document_id", "page__number", "width", "height")
+    return {(document_id, number): (width, height) for document_id, number, width, height in sizes}
+
+
 def page_image(document: Document, number: int, kind: str = PageImage.Kind.PAGE96) -> bytes:
     """The WebP picture of a page (from 1). Raises: InQuarantine, NotYetRead, PageUnreadable, Altered."""
     if document.state == DocumentState.QUARANTINED:
@@ -82,18 +89,6 @@ def page_text(document: Document, number: int) -> str:
 def document_text(document: Document) -> str:
     """The text of all pages read so far, pages parted by a form feed."""
     return "\f".join(Page.objects.filter(document=document).values_list("text", flat=True))
-
-
-def damaged_blobs() -> Iterator[Blob]:
-    """Originals of the office named to this transaction whose stored bytes are missing or not what the record says.
-
-    Reads every byte: for `misl verify`, not for a screen.
-    """
-    for blob in Blob.objects.select_related("key").order_by("id").iterator(chunk_size=200):
-        try:
-            vault.check(blob.sealed())
-        except Altered:
-            yield blob
 
 
 def _original(document: Document) -> Sealed:

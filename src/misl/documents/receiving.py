@@ -15,12 +15,21 @@ from django.conf import settings
 from django.core import signing
 
 from misl.documents import parsing, vault
-from misl.documents.errors import CannotStore, EmptyUpload, TooLarge, UploadExpired, UploadInterrupted
+from misl.documents.errors import (
+    CannotStore,
+    EmptyUpload,
+    PageUnreadable,
+    TooLarge,
+    UploadExpired,
+    UploadInterrupted,
+)
 from misl.documents.naming import HEAD_BYTES, clean_name, kind_of
+from misl.documents.sandbox import ParserStopped, SandboxMissing
 from misl.documents.store import Inspection, Sealed, StoredBlob
 
 UPLOAD_LIMIT = 50 * 1024 * 1024
 PIECE = 1 << 18
+PREVIEW = "page96"
 SLIP_SALT = "misl.documents.slip"
 SLIP_LASTS = timedelta(hours=20)  # shorter than the day after which bytes nobody entered are cleared away
 
@@ -58,6 +67,22 @@ def receive_upload(office_id: UUID, stream: Readable, file_name: str) -> StoredB
 def inspect_upload(stored: StoredBlob) -> Inspection:
     """Open a stored paper in the sandbox: a few hundred milliseconds, outside any transaction. Raises: Altered."""
     return parsing.inspect(stored.media_type, vault.stream(stored.sealed))
+
+
+def upload_page(stored: StoredBlob, number: int) -> bytes:
+    """The picture (WebP, 96 dots per inch) of a page of a paper that is not on the record yet.
+
+    Made in the sandbox each time it is asked for: a few hundred milliseconds. Raises: PageUnreadable, Altered.
+    """
+    try:
+        pages = parsing.read_pages(stored.media_type, vault.stream(stored.sealed), number, number)
+    except (ParserStopped, SandboxMissing) as stopped:
+        raise PageUnreadable from stopped
+    for page in pages:
+        for picture in page.pictures:
+            if picture.kind == PREVIEW:
+                return picture.data
+    raise PageUnreadable
 
 
 def upload_slip(stored: StoredBlob) -> str:

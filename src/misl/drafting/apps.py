@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class DraftingConfig(AppConfig):
     name = "misl.drafting"
     label = "drafting"
+
+    def ready(self) -> None:
+        from misl.audit.findings import register_check
+        from misl.audit.sentences import sentence
+        from misl.drafting.checks import check_letters
+        from misl.drafting.sentences import SENTENCES
+
+        register_check("letters", check_letters)
+        for act, words in SENTENCES.items():
+            sentence(act, words)

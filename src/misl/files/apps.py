@@ -4,3 +4,14 @@ from django.apps import AppConfig
 class FilesConfig(AppConfig):
     name = "misl.files"
     label = "files"
+
+    def ready(self) -> None:
+        from misl.audit.findings import register_check
+        from misl.audit.sentences import sentence
+        from misl.files.checks import check_file_numbers, check_notes
+        from misl.files.sentences import SENTENCES
+
+        register_check("file numbers", check_file_numbers)
+        register_check("notes as signed", check_notes)
+        for act, words in SENTENCES.items():
+            sentence(act, words)

@@ -1,0 +1,11 @@
+"""How this room's acts read in a history."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "office.establish": _("{actor} established the office {code}"),
+    "section.make": _("{actor} made the section {symbol}"),
+    "post.make": _("{actor} made the post {short}"),
+    "charge.take": _("{actor} put a person in charge of a post"),
+    "absence.record": _("{actor} recorded an absence from {from} to {until}"),
+}
