@@ -1,4 +1,6 @@
-"""What the tour prints, and how it fails: each step is said with the number it got; the first that does not hold ends it."""
+"""What the tour prints, and how it fails: each step is said with the number it got; the first that does not hold ends
+it.
+"""
 
 from __future__ import annotations
 
