@@ -18,10 +18,6 @@ ABOUT = {
     "subject": "Correct my name in the land record",
     "words": "One letter of my name is missing in the register.",
 }
-    "kind": "application",
-    "subject": "Correct my name in the land record",
-    "words": "One letter of it is missing.",
-}
 CONTACT = {"name": "Munir Ahmad", "phone": PHONE, "email": "munir.ahmad@example.org", "address": "Village Kot Sarwar"}
 DIARY_NUMBER = re.compile(r"\d+/\d{4}-[A-Z0-9]+")
 
