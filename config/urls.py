@@ -3,13 +3,22 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from misl.ui.gallery import gallery
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", include("misl.ops.urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("api/v1/", include("misl.api.v1.urls")),
     path("desk/", include("misl.web.urls")),
     path("sign-in/", include("allauth.urls")),
+    path("ui/gallery/", gallery, name="gallery"),
+    path("", include("misl.portal.urls")),
 ]
+
+handler400 = "misl.portal.views.problems.not_understood"
+handler403 = "misl.portal.views.problems.forbidden"
+handler404 = "misl.portal.views.problems.not_found"
+handler500 = "misl.portal.views.problems.failed"
 
 if settings.MISL_DEMO:
     # One click signs in as a sample person: a door that exists nowhere else.

@@ -19,6 +19,7 @@ import django
 django.setup()
 
 from config.environment import Environment, variable_of  # noqa: E402
+from misl.audit.reference import acts, events  # noqa: E402
 from misl.ops.cli import cli  # noqa: E402
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
@@ -55,9 +56,50 @@ def command_page() -> str:
     return "\n".join(parts)
 
 
+def acts_page() -> str:
+    """Each act of the office, as the log and the interface know it."""
+    lines = [
+        "# Acts",
+        "",
+        "Every change of the record is one of these acts; refusals are logged under the act's name with",
+        "`.refused` behind it.",
+        "",
+    ]
+    lines += ["| act | room | what it does |", "|---|---|---|"]
+    lines += [f"| `{act.name}` | {act.room} | {act.purpose} |" for act in acts()]
+    return "\n".join(lines) + "\n"
+
+
+def events_page() -> str:
+    """Each event, its fields, and who listens."""
+    lines = [
+        "# Events",
+        "",
+        "What has happened, told to the rooms that listen, in a job after the act is committed.",
+        "",
+    ]
+    lines += ["| event | what it says | fields | listeners |", "|---|---|---|---|"]
+    lines += [
+        f"| `{event.name}` | {event.purpose} | {', '.join(event.fields)} | {'<br>'.join(event.listeners) or '–'} |"
+        for event in events()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def openapi_page() -> str:
+    """The OpenAPI document of the REST interface."""
+    from drf_spectacular.generators import SchemaGenerator
+    from drf_spectacular.renderers import OpenApiYamlRenderer
+
+    return OpenApiYamlRenderer().render(SchemaGenerator().get_schema(), renderer_context={}).decode()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "command-line.md": command_page,
+    "acts.md": acts_page,
+    "events.md": events_page,
+    "openapi.yaml": openapi_page,
 }
 
 

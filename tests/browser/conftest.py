@@ -59,7 +59,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(live_office: str, chromium: Browser) -> Iterator[Callable[..., Visit]]:
-    """Opens a browser window of a size and language; when the test ends, each must have been quiet (see `Visit.check`)."""
+    """Opens a browser window of a size and language; when the test ends, each must have been quiet (see
+    `Visit.check`).
+    """
     opened: list[Visit] = []
 
     def open_window(*, language: str = "en", size: Size = Size.DESK, scripts: bool = True) -> Visit:

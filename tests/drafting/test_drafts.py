@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -89,7 +90,7 @@ def test_approving_takes_the_power_and_the_version_that_was_seen(office: SampleO
         ({"body": prose.from_plain("Because {{reason}}")}, "reason"),
     ],
 )
-def test_an_unfinished_letter_is_not_approved(office: SampleOffice, change: dict[str, object], words: str) -> None:
+def test_an_unfinished_letter_is_not_approved(office: SampleOffice, change: dict[str, Any], words: str) -> None:
     file_id, draft_id = begun(office)
     save_draft(office.section_officer, draft_id=draft_id, text=dataclasses.replace(TEXT, **change), seen_version=1)
     office.send(file_id, office.section_officer, office.deputy)
