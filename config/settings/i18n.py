@@ -10,7 +10,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ur", _("Urdu"))]
 LANGUAGE_COOKIE_NAME = "misl_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-LOCALE_PATHS = [Path(misl.__file__).parent / "locale"]
+# Our own strings, then those of the packages that our screens can show; the first found wins.
+LOCALE_PATHS = [Path(misl.__file__).parent / "locale", Path(misl.__file__).parent / "locale" / "packages"]
 FORMAT_MODULE_PATH = ["config.formats"]
 
 USE_I18N = True

@@ -1,10 +1,12 @@
-"""Dates and figures in Urdu: day, month in letters, Urdu comma, year; 24 hours. Figures stay 0-9, as in printed
-office Urdu.
+"""Dates and figures in Urdu: day, month in letters, year, and an Urdu comma before the time; 24 hours.
+
+What Django formats by these keeps 0-9, and so reads back in a form. Sentences and lists take `misl.ui.dates` instead,
+which writes ۰-۹.
 """
 
-DATE_FORMAT = "j F، Y"
+DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "j F، Y، H:i"
+DATETIME_FORMAT = "j F Y، H:i"
 YEAR_MONTH_FORMAT = "F Y"
 MONTH_DAY_FORMAT = "j F"
 SHORT_DATE_FORMAT = "d-m-Y"
