@@ -15,8 +15,10 @@ ROOMS: tuple[str, ...] = (
     "dispatch",
     "citizens",
     "notifications",
+    "search",
     "ui",
     "web",
+    "portal",
     "api",
     "ops",
 )
