@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db import connection, models
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from misl.accounts.models import Person
 from misl.custody.models import Holding, Movement
@@ -16,10 +16,25 @@ from misl.custody.states import MovementKind
 from misl.custody.visibility import visible
 from misl.kernel.actor import Officer
 from misl.kernel.clock import now, today
+from misl.organisation.models import Charge
+from misl.organisation.models.office import in_language
 
 PAGE = 25
+#: What falls due within so many days is told as due.
+DUE_SOON = 7
 #: Counting stops here; the screen then says "1,000+".
 COUNT_CAP = 1000
+
+
+COUNTS = """
+SELECT count(*), count(*) FILTER (WHERE opened_at IS NULL), count(*) FILTER (WHERE due_on BETWEEN %s AND %s),
+    count(*) FILTER (WHERE due_on < %s),
+    (SELECT count(*) FROM (SELECT FROM custody_holding
+        WHERE office_id = %s AND from_post_id = %s AND in_work AND secrecy <= %s LIMIT %s + 1) sent)
+FROM (SELECT due_on, opened_at FROM custody_holding
+    WHERE office_id = %s AND post_id = %s AND in_work AND secrecy <= %s
+    ORDER BY due_on, moved_at DESC, id LIMIT %s + 1) desk
+"""
 
 
 class Tab(models.TextChoices):
@@ -38,6 +53,14 @@ class Place:
     due_on: date
     moved_at: datetime
     id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """A line of the work list: the holding, and who sits today at the post it came from."""
+
+    holding: Holding
+    sent_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,39 +93,65 @@ class Leg:
     note_id: UUID | None
     signed_act_id: UUID | None
 
+    @property
+    def held_seconds(self) -> int:
+        """How long it was held, in whole seconds."""
+        return int(self.held.total_seconds())
+
 
 def work_list(actor: Officer, tab: str = Tab.ALL, after: Place | None = None, limit: int = PAGE) -> list[Holding]:
     """A page of what is on the actor's desk: overdue first, then by due date, newest first within a day."""
-    rows = _on_desk(actor, tab)
-    if after is not None:
-        rows = rows.filter(
-            Q(due_on__gt=after.due_on)
-            | Q(due_on=after.due_on, moved_at__lt=after.moved_at)
-            | Q(due_on=after.due_on, moved_at=after.moved_at, id__gt=after.id)
-        )
-    return list(rows.select_related("from_post").order_by("due_on", "-moved_at", "id")[:limit])
+    return list(_in_order(actor, tab, after)[:limit])
+
+
+def desk_page(actor: Officer, tab: str = Tab.ALL, after: Place | None = None, limit: int = PAGE) -> list[OnDesk]:
+    """The same with the name of who sits today where each came from. One statement."""
+    sender = Charge.objects.running(today()).filter(post=OuterRef("from_post"), kind=Charge.Kind.FULL)
+    rows = _in_order(actor, tab, after).annotate(
+        sender=Subquery(sender.values("person__name")[:1]), sender_ur=Subquery(sender.values("person__name_ur")[:1])
+    )
+    return [OnDesk(row, in_language(row.sender or "", row.sender_ur or "")) for row in rows[:limit]]
 
 
 def counts(actor: Officer) -> Counts:
     """The numbers beside the tabs, in one statement."""
     day = today()
-    desk = Holding.objects.filter(
-        id__in=_on_desk(actor, Tab.ALL).order_by("due_on", "-moved_at", "id").values("id")[: COUNT_CAP + 1]
-    )
-    found = desk.aggregate(
-        all=Count("id"),
-        new=Count("id", filter=Q(opened_at=None)),
-        due=Count("id", filter=Q(due_on__gte=day, due_on__lte=day + timedelta(days=7))),
-        overdue=Count("id", filter=Q(due_on__lt=day)),
-    )
-    sent = sent_on(actor)[: COUNT_CAP + 1].count()
-    return Counts(**found, sent_on=sent)
+    week = day + timedelta(days=DUE_SOON)
+    own = [actor.office_id, actor.post_id, actor.clearance, COUNT_CAP]
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS, [day, week, day, *own, *own])
+        return Counts(*cursor.fetchone())
 
 
 def sent_on(actor: Officer) -> QuerySet[Holding]:
     """What the actor's post sent on last and is still with the one it went to."""
-    rows = Holding.objects.filter(office_id=actor.office_id, from_post_id=actor.post_id, in_work=True)
-    return rows.select_related("post").order_by("-moved_at", "id")
+    rows = Holding.objects.filter(
+        office_id=actor.office_id, from_post_id=actor.post_id, in_work=True, secrecy__lte=actor.clearance
+    )
+    return rows.select_related("post__section").order_by("-moved_at", "id")
+
+
+def sent_list(actor: Officer, *, after: tuple[datetime, UUID] | None = None, limit: int = PAGE) -> list[Holding]:
+    """A page of what was sent on, newest first; `after` is the last row of the page before."""
+    rows = sent_on(actor)
+    if after is not None:
+        moment, last = after
+        rows = rows.filter(Q(moved_at__lt=moment) | Q(moved_at=moment, id__gt=last))
+    return list(rows[:limit])
+
+
+def recent_recipients(actor: Officer, limit: int = 3) -> list[UUID]:
+    """The posts the actor's post sent to lately, the latest first: read off the last fifty things still with them."""
+    latest = sent_on(actor).select_related(None).values_list("post_id", flat=True)[:50]
+    return list(dict.fromkeys(latest))[:limit]
+
+
+def held(actor: Officer, kind: str, words: str = "", limit: int = PAGE) -> list[Holding]:
+    """What of one kind is on the actor's desk, the latest first; `words` narrows by number or subject."""
+    rows = _on_desk(actor, Tab.ALL).filter(subject_kind=kind)
+    if words:
+        rows = rows.filter(Q(number__icontains=words) | Q(subject__icontains=words))
+    return list(rows.order_by("-moved_at", "id")[:limit])
 
 
 def holding_of(kind: str, subject_id: UUID) -> Holding | None:
@@ -126,6 +175,28 @@ def movement_history(kind: str, subject_id: UUID) -> list[Leg]:
     ]
 
 
+def latest_stops(kind: str, subject_id: UUID, limit: int) -> list[Movement]:
+    """The last places of a subject the caller was already let to see, oldest first, without what only was opened."""
+    handovers = (
+        Movement.objects.filter(subject_kind=kind, subject_id=subject_id)
+        .exclude(kind__in=[MovementKind.OPENED, MovementKind.PLACED])
+        .select_related("to_post")
+        .order_by("-number")
+    )
+    return list(handovers[:limit])[::-1]
+
+
+def _in_order(actor: Officer, tab: str, after: Place | None) -> QuerySet[Holding]:
+    rows = _on_desk(actor, tab)
+    if after is not None:
+        rows = rows.filter(
+            Q(due_on__gt=after.due_on)
+            | Q(due_on=after.due_on, moved_at__lt=after.moved_at)
+            | Q(due_on=after.due_on, moved_at=after.moved_at, id__gt=after.id)
+        )
+    return rows.select_related("from_post").order_by("due_on", "-moved_at", "id")
+
+
 def _on_desk(actor: Officer, tab: str) -> QuerySet[Holding]:
     rows = Holding.objects.filter(office_id=actor.office_id, secrecy__lte=actor.clearance).pending_with(actor.post_id)
     day = today()
@@ -133,7 +204,7 @@ def _on_desk(actor: Officer, tab: str) -> QuerySet[Holding]:
         case Tab.NEW:
             return rows.filter(opened_at=None)
         case Tab.DUE:
-            return rows.filter(due_on__gte=day, due_on__lte=day + timedelta(days=7))
+            return rows.filter(due_on__gte=day, due_on__lte=day + timedelta(days=DUE_SOON))
         case Tab.OVERDUE:
             return rows.filter(due_on__lt=day)
         case _:
@@ -167,15 +238,22 @@ def _leg(line: Movement, following: Movement | None, people: dict[UUID, Person],
 
 __all__ = [
     "COUNT_CAP",
+    "DUE_SOON",
     "NO_DATE",
     "PAGE",
     "Counts",
     "Leg",
+    "OnDesk",
     "Place",
     "Tab",
     "counts",
+    "desk_page",
+    "held",
     "holding_of",
+    "latest_stops",
     "movement_history",
+    "recent_recipients",
+    "sent_list",
     "sent_on",
     "visible",
     "work_list",

@@ -71,7 +71,7 @@ class LegSerializer(serializers.Serializer[Any]):
     by = serializers.CharField()
     at = serializers.DateTimeField()
     opened_at = serializers.DateTimeField(allow_null=True)
-    held_seconds = serializers.IntegerField(source="held.total_seconds")
+    held_seconds = serializers.IntegerField()
     remark = serializers.CharField()
 
 

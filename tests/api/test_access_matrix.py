@@ -1,0 +1,169 @@
+"""Every endpoint against everyone: who may read what, and that what one may not see does not exist.
+
+An endpoint without a line here fails the build.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from misl.api.v1.urls import urlpatterns
+from misl.drafting import fair_copy
+from misl.files import queries
+from misl.kernel.actor import Officer
+from misl.kernel.ids import new_id
+from tests.api.test_acts_by_rest import Program
+from tests.office import SampleOffice
+
+#: Who reads it: HELD, posts that have held it and auditors; LIST, everyone, each their own; DISPATCH, dispatchers.
+HELD, LIST, DISPATCH, ACT = "held", "list", "dispatch", "act"
+
+MATRIX: dict[str, str] = {
+    "openapi": LIST,
+    "me": LIST,
+    "tokens": ACT,
+    "inbox": LIST,
+    "seats": LIST,
+    "receipts": LIST,
+    "receipt": HELD,
+    "mark_receipt": ACT,
+    "open_receipt": ACT,
+    "pull_back_receipt": ACT,
+    "heads": LIST,
+    "files": LIST,
+    "file": HELD,
+    "notes": HELD,
+    "note_signature": HELD,
+    "papers": HELD,
+    "movements": HELD,
+    "put_in": ACT,
+    "receive": ACT,
+    "send": ACT,
+    "pull_back": ACT,
+    "draft_note": ACT,
+    "confirm_note": ACT,
+    "discard_note": ACT,
+    "drafts": HELD,
+    "draft": HELD,
+    "approve_draft": ACT,
+    "sign_draft": ACT,
+    "waiting_letters": DISPATCH,
+    "letter": HELD,
+    "letter_pdf": HELD,
+    "issue_letter": ACT,
+    "issues": DISPATCH,
+}
+
+
+@dataclass(frozen=True)
+class Things:
+    """One of everything, with the section officer; the deputy has held all of it."""
+
+    receipt: UUID
+    file: UUID
+    draft: UUID
+    letter: UUID
+
+    def arguments(self, name: str) -> dict[str, Any]:
+        pattern = next(pattern for pattern in urlpatterns if pattern.name == name)
+        facts = {"receipt_id": self.receipt, "file_id": self.file, "draft_id": self.draft, "letter_id": self.letter}
+        return {key: facts.get(key, 1) for key in pattern.pattern.converters}
+
+
+@pytest.fixture
+def things(office: SampleOffice) -> Things:
+    file_id = office.file()
+    draft_id = office.approved_draft(file_id)
+    office.send(file_id, office.section_officer, office.deputy, note="Seen.")
+    office.send(file_id, office.deputy, office.section_officer)
+    letter_id = fair_copy.sign(office.section_officer, draft_id=draft_id)
+    receipt_id = next(paper.source_id for paper in queries.correspondence(file_id))
+    return Things(receipt_id, file_id, draft_id, letter_id)
+
+
+def test_every_endpoint_stands_in_the_matrix() -> None:
+    assert {pattern.name for pattern in urlpatterns} == MATRIX.keys()
+
+
+def test_reading_follows_the_matrix(office: SampleOffice, things: Things) -> None:
+    allowed = {"held": {"section_officer", "auditor"}, "list": set(PEOPLE), "dispatch": set(PEOPLE)}
+    found = {
+        (name, who): _status(getattr(office, who), name, things)
+        for name, kind in MATRIX.items()
+        if kind != ACT
+        for who in PEOPLE
+    }
+
+    wrong = {
+        key: status
+        for key, status in found.items()
+        if status != (200 if key[1] in allowed[MATRIX[key[0]]] else 404) and key not in HELD_BY_MORE
+    }
+
+    assert wrong == {}
+
+
+def test_a_list_shows_each_reader_only_what_they_may_see(office: SampleOffice, things: Things) -> None:
+    for name in ("inbox", "receipts", "files", "waiting_letters", "issues"):
+        for who in ("stranger", "another_stranger"):
+            assert Program(_officer(office, who)).get(reverse(f"api:{name}")[len("/api/v1/") :]).json() == [], name
+
+
+def test_acting_on_what_is_hidden_answers_like_acting_on_nothing(office: SampleOffice, things: Things) -> None:
+    program = Program(office.stranger)
+    for name, kind in MATRIX.items():
+        arguments = things.arguments(name)
+        if kind != ACT or not arguments or name == "draft_note":
+            continue
+        body = BODIES.get(name, {})
+        hidden = program.act(_path(name, arguments), body)
+        absent = program.act(_path(name, {key: new_id() for key in arguments}), body)
+
+        assert (hidden.status_code, absent.status_code) == (404, 404), name
+        assert hidden.content == absent.content, name
+
+
+def test_nobody_reads_without_signing_in(office: SampleOffice, things: Things) -> None:
+    for name, kind in MATRIX.items():
+        if kind != ACT and name != "openapi":
+            answer = Client().get("/api/v1/" + _path(name, things.arguments(name)))
+            assert answer.status_code == 401, name
+
+
+PEOPLE = ("section_officer", "deputy", "diarist", "stranger", "auditor")
+#: Those who have held more than the two above: the deputy all but the receipt, the diarist the receipt alone.
+HELD_BY_MORE = {
+    *((name, "deputy") for name in MATRIX if MATRIX[name] == HELD and name != "receipt"),
+    ("receipt", "diarist"),
+}
+BODIES: dict[str, dict[str, Any]] = {
+    "mark_receipt": {"to_post": str(new_id())},
+    "put_in": {"receipt": str(new_id())},
+    "approve_draft": {"seen_version": 1},
+    "issue_letter": {"addresses": {"portal": ""}},
+}
+
+
+def test_those_who_have_held_it_read_it_too(office: SampleOffice, things: Things) -> None:
+    assert {key: _status(getattr(office, key[1]), key[0], things) for key in HELD_BY_MORE} == dict.fromkeys(
+        HELD_BY_MORE, 200
+    )
+
+
+def _status(officer: Officer, name: str, things: Things) -> int:
+    status: int = Program(officer).get(_path(name, things.arguments(name))).status_code
+    return status
+
+
+def _path(name: str, arguments: dict[str, Any]) -> str:
+    return reverse(f"api:{name}", kwargs=arguments)[len("/api/v1/") :]
+
+
+def _officer(office: SampleOffice, who: str) -> Officer:
+    return office.stranger if who == "stranger" else office.assistant
