@@ -28,6 +28,7 @@ CSRF_COOKIE_NAME = "misl_csrf"
 CSRF_COOKIE_SECURE = _https
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "misl.portal.views.problems.form_expired"
 LANGUAGE_COOKIE_SECURE = _https
 SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _https else 0
@@ -92,4 +93,5 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 # Browsers treat http://localhost as a secure place; the demonstration lives there.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _env.demo
-USERSESSIONS_TRACK_ACTIVITY = True
+# Where somebody is signed in is kept with the sign-in; writing it at every page would cost each page a commit to disk.
+USERSESSIONS_TRACK_ACTIVITY = False

@@ -39,6 +39,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "misl.web.bar.surroundings",
             ],
             "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
             "loaders": [

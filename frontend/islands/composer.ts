@@ -59,6 +59,31 @@ export function composer(): void {
       enter(form);
     }
   });
+  // A confirmed note that is changed is a draft again.
+  document.addEventListener("input", (event) => (event.target as Element).closest?.("form[data-composer].is-confirmed")?.classList.remove("is-confirmed"));
+  // What takes the note along waits until the note is with the server; without a script the same button posts it.
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = (event.target as Element).closest<HTMLButtonElement>("button[data-after-save]");
+      const form = button?.form;
+      if (!button || !form) return;
+      if (button.dataset["saved"]) {
+        delete button.dataset["saved"];
+        return;
+      }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const go = (event: Event): void => {
+        if (!(event as CustomEvent<boolean>).detail) return;
+        button.dataset["saved"] = "1";
+        button.click();
+      };
+      form.addEventListener("misl:settled", go, { once: true });
+      form.dispatchEvent(new CustomEvent("misl:save"));
+    },
+    true,
+  );
   const first = document.querySelector<HTMLFormElement>("form[data-composer]");
   if (!first) return;
   bind("n", word("new note"), word("in a file"), () => {

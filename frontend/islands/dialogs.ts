@@ -1,6 +1,7 @@
 // Dialogs are the browser's own: Esc, the focus trap and the backdrop come with them. We open, close, and give the
 // focus back to what opened.
 
+let asker: Element | null = null;
 const openers = new WeakMap<HTMLDialogElement, Element | null>();
 
 /** Open the dialog `id`; focus goes to [autofocus], else to its first field, else to its title bar. */
@@ -20,6 +21,7 @@ export function open(id: string, opener: Element | null = document.activeElement
 }
 
 export function dialogs(): void {
+  document.addEventListener("htmx:before:request", () => (asker = document.activeElement));
   document.addEventListener("click", (event) => {
     const target = event.target as Element;
     const closer = target.closest("[data-closes]");
@@ -49,6 +51,11 @@ export function dialogs(): void {
     },
     true,
   );
+  // A dialog that came with a part of a page opens itself.
+  document.addEventListener("htmx:after:swap", () => {
+    const come = document.querySelector<HTMLDialogElement>("dialog[data-open]:not([open])");
+    if (come) open(come.id, asker);
+  });
   const wanted = document.body.dataset["openDialog"] ?? document.querySelector("dialog[data-open]")?.id;
   if (wanted) open(wanted, null);
 }

@@ -15,6 +15,8 @@ interface Kept {
 }
 
 const IDLE = 3000;
+// These say nothing of what was typed.
+const ASIDE = ["csrfmiddlewaretoken", "act_id", "revision"];
 const OLD = 14 * 24 * 3600 * 1000;
 
 let opening: Promise<IDBDatabase> | undefined;
@@ -46,7 +48,7 @@ async function store<T>(mode: IDBTransactionMode, run: (kept: IDBObjectStore) =>
 function fieldsOf(form: HTMLFormElement): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && name !== "csrfmiddlewaretoken" && name !== "act_id") fields[name] = value;
+    if (typeof value === "string" && !ASIDE.includes(name)) fields[name] = value;
   }
   return fields;
 }
@@ -88,7 +90,7 @@ class Keeper {
     this.say("saving", "");
     void this.keep(false);
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.save(), IDLE);
+    this.timer = window.setTimeout(() => this.save(), Number(this.form.dataset["autosaveIdle"]) || IDLE);
   }
 
   private keep(saved: boolean): Promise<unknown> {
@@ -99,7 +101,7 @@ class Keeper {
 
   private async save(): Promise<void> {
     const url = this.form.dataset["autosave"];
-    if (!url || !this.dirty || this.leaving) return;
+    if (!url || !this.dirty || this.leaving) return this.settled();
     if (this.busy) {
       this.again = true;
       return;
@@ -122,7 +124,7 @@ class Keeper {
         this.say("kept here", "is-failed");
       } else {
         const news = answer.headers.get("Content-Type")?.includes("json") ? ((await answer.json()) as { revision?: string | number }) : {};
-        if (news.revision !== undefined) this.form.dataset["revision"] = String(news.revision);
+        if (news.revision !== undefined) this.revised(String(news.revision));
         this.dirty = !same(sent, fieldsOf(this.form));
         this.start = sent;
         if (!this.dirty) {
@@ -138,8 +140,22 @@ class Keeper {
       if (this.again) {
         this.again = false;
         void this.save();
+      } else {
+        this.settled();
       }
     }
+  }
+
+  /** Whoever waits for the text to be with the server may go on; whether it is there, the stamp says. */
+  private settled(): void {
+    this.form.dispatchEvent(new CustomEvent("misl:settled", { detail: !this.dirty }));
+  }
+
+  /** The server's new revision: for the next save, and for the form's own post. */
+  private revised(revision: string): void {
+    this.form.dataset["revision"] = revision;
+    const field = this.form.elements.namedItem("revision");
+    if (field instanceof HTMLInputElement) field.value = revision;
   }
 
   private say(key: string, kind: string, picture = ""): void {

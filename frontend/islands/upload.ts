@@ -94,6 +94,13 @@ export function upload(): void {
     const zone = field.closest?.("[data-drop]");
     const note = zone?.querySelector("b + span");
     if (!zone || field.type !== "file" || !note || !field.files?.length) return;
+    const sends = field.dataset["sends"];
+    if (sends && field.form) {
+      const button = field.form.elements.namedItem("do");
+      const all = button instanceof RadioNodeList ? [...button] : [button];
+      const wanted = all.find((one) => one instanceof HTMLButtonElement && one.value === sends);
+      queueMicrotask(() => field.form?.requestSubmit(wanted instanceof HTMLButtonElement ? wanted : null));
+    }
     note.textContent = [...field.files].map((file) => `${file.name} (${size(file.size)})`).join(", ");
     (note as HTMLElement).dir = "auto";
   });

@@ -49,7 +49,9 @@ class Acknowledgement:
 
 @dataclass(frozen=True, slots=True)
 class ReplyPage:
-    """An issued letter as a light page: what the signed PDF says, from its approved text."""
+    """An issued letter as a light page: what the signed PDF says, from its approved text. Its paragraphs are `numbered`
+    where there is more than one, as on paper.
+    """
 
     number: str
     dated_on: date
@@ -66,6 +68,10 @@ class ReplyPage:
     code: str
     pdf_bytes: int
     office: Office
+
+    @property
+    def numbered(self) -> bool:
+        return sum(part.number is not None for part in self.parts) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,12 @@ def application_of(actor: Actor, receipt_id: UUID) -> ApplicationFacts | None:
     if receipt is None:
         raise NotVisible
     found = Application.objects.filter(receipt=receipt).first()
+    return _facts(found) if found else None
+
+
+def reply_to(receipt_id: UUID) -> ApplicationFacts | None:
+    """The application that a letter answers, for whoever was already let to see the letter and has to send it."""
+    found = Application.objects.filter(receipt_id=receipt_id).first()
     return _facts(found) if found else None
 
 

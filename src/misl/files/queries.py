@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from misl.accounts.models import Person
 from misl.custody.states import SubjectKind
@@ -47,11 +48,31 @@ def register(
     return list(rows.order_by("-opened_at", "-id")[:limit])
 
 
-def note_sheet(file_id: UUID) -> list[SignedNote]:
-    """The note sheet of a file the caller was already let to see."""
-    notes = list(Note.objects.filter(file_id=file_id).select_related("post").order_by("number"))
+def visible_ids(actor: Actor, ids: Iterable[str]) -> frozenset[str]:
+    """Those of some files' ids, as texts refer to them, that the actor may see."""
+    known = [found for text in ids if (found := _as_uuid(text)) is not None]
+    rows = visible(actor, SubjectKind.FILE, File.objects.filter(id__in=known))
+    return frozenset(str(file_id) for file_id in rows.values_list("id", flat=True))
+
+
+def note_sheet(file_id: UUID, *, before: int | None = None, limit: int | None = None) -> list[SignedNote]:
+    """The note sheet of a file the caller was already let to see, in order; or only its last `limit` notes, or those
+    before note number `before`.
+    """
+    rows = Note.objects.filter(file_id=file_id).select_related("post").order_by("-number")
+    if before is not None:
+        rows = rows.filter(number__lt=before)
+    notes = list(rows[:limit])[::-1]
     people = {p.id: p for p in Person.objects.filter(id__in={note.author_id for note in notes})}
     return [SignedNote(note, people[note.author_id].local_name) for note in notes]
+
+
+def signed_note(file_id: UUID, number: int) -> SignedNote:
+    """One note of a file the caller was already let to see, as it is read on the sheet. Raises: NotVisible."""
+    found = note_sheet(file_id, before=number + 1, limit=1)
+    if not found or found[0].note.number != number:
+        raise NotVisible
+    return found[0]
 
 
 def correspondence(file_id: UUID) -> list[Paper]:
@@ -95,9 +116,28 @@ def next_file_number(actor: Officer, head: Head) -> str:
     return head.file_number((last or 0) + 1, year, section.symbol)
 
 
+def next_file_numbers(actor: Officer, heads: Iterable[Head]) -> dict[UUID, str]:
+    """The same for many heads in two statements."""
+    section = Post.objects.select_related("section").get(id=actor.post_id).section
+    year = today().year
+    last = dict(
+        File.objects.filter(office_id=actor.office_id, section=section, year=year)
+        .values_list("head_id")
+        .annotate(Max("serial"))
+    )
+    return {head.id: head.file_number((last.get(head.id) or 0) + 1, year, section.symbol) for head in heads}
+
+
 def note(actor: Actor, file_id: UUID, number: int) -> Note:
     """One note of a file the actor may see. Raises: NotVisible."""
     found = Note.objects.filter(file_id=file(actor, file_id).id, number=number).first()
     if found is None:
         raise NotVisible
     return found
+
+
+def _as_uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

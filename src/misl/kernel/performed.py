@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from misl.kernel.act import Act
 from misl.kernel.actor import Actor
+from misl.kernel.actor import Actor
 from misl.kernel.errors import Refused
 
 CLAIM = """
@@ -47,6 +48,14 @@ def earlier(by: Actor, name: str, identifier: UUID, request_digest: str) -> UUID
             remedy=_("Open the page again and repeat what you wanted to do."),
         )
     return UUID(str(result))
+
+
+def first_answer(by: Actor, identifier: UUID, act: str) -> UUID | None:
+    """What an act id was answered with, if it was used before; for screens that ask something before they act again."""
+    with connection.cursor() as cursor:
+        cursor.execute(EARLIER, [str(by.office_id), by.key, str(identifier), act])
+        found = cursor.fetchone()
+    return UUID(str(found[0])) if found is not None and found[0] is not None else None
 
 
 def answer(act: Act, identifier: UUID, result: UUID) -> None:

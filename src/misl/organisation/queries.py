@@ -16,6 +16,18 @@ from misl.organisation.models import Absence, Charge, Office, Post
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The ladder around a post: `tops` are where it begins, `below` the posts under each, seniors first."""
+
+    tops: tuple[UUID, ...]
+    below: dict[UUID, tuple[UUID, ...]]
+
+    @property
+    def everyone(self) -> set[UUID]:
+        return {*self.tops, *(post_id for some in self.below.values() for post_id in some)}
+
+
+@dataclass(frozen=True, slots=True)
 class Seat:
     """A post as one chooses it: who sits there today, whether they are away, who acts."""
 
@@ -45,7 +57,9 @@ def office(office_id: UUID) -> Office:
 def charges_of(person_id: UUID, on: date | None = None) -> list[Charge]:
     """The charges a person holds on a day, full charge first."""
     running = (
-        Charge.objects.running(on or today()).filter(person_id=person_id).select_related("post__section", "person")
+        Charge.objects.running(on or today())
+        .filter(person_id=person_id)
+        .select_related("post__section", "post__above", "person")
     )
     return sorted(running, key=lambda charge: (charge.is_acting, -charge.post.rank))
 
@@ -98,6 +112,21 @@ def seats(office_id: UUID, *, words: str = "", only: Iterable[UUID] | None = Non
 def seat(office_id: UUID, post_id: UUID) -> Seat | None:
     found = seats(office_id, only=[post_id])
     return found[0] if found else None
+
+
+def surroundings_of(office_id: UUID, post_id: UUID) -> Surroundings:
+    """Two steps up from a post, whoever stands beside one on the way, and one step down. One statement."""
+    above = dict(Post.objects.filter(office_id=office_id).order_by("-rank", "short").values_list("id", "above_id"))
+    children: dict[UUID, list[UUID]] = {}
+    for one, superior in above.items():
+        if superior is not None:
+            children.setdefault(superior, []).append(one)
+    chain = [post_id]
+    while len(chain) < 3 and (superior := above.get(chain[-1])) is not None:
+        chain.append(superior)
+    return Surroundings(
+        tops=(chain[-1],), below={one: tuple(children[one]) for one in chain if children.get(one)}
+    )
 
 
 def registry_post(office_id: UUID) -> Post:

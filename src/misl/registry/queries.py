@@ -53,6 +53,15 @@ def likely_same(actor: Actor, *, sender: str, sender_reference: str) -> list[Rec
     return [row for row in rows.order_by("-diarised_at")[:20] if normalise(row.sender) == normalise(sender)]
 
 
+def same_paper(actor: Actor, sha256: str) -> list[Receipt]:
+    """Receipts the actor may see that came with these very bytes."""
+    with_it = ReceiptPaper.objects.filter(
+        document__blob__office_id=actor.office_id, document__blob__sha256=sha256
+    ).values("receipt_id")
+    rows = visible(actor, SubjectKind.RECEIPT, Receipt.objects.filter(id__in=with_it))
+    return list(rows.order_by("-diarised_at")[:5])
+
+
 def next_diary_number(actor: Officer) -> str:
     """The number the next paper of the actor's section would get now; it is given only when the paper is saved."""
     section = Post.objects.select_related("section").get(id=actor.post_id).section

@@ -1,22 +1,25 @@
-"""What stands around every view of the desk: the officer's charge, and a read-only transaction for each page that only shows.
+"""What stands around every view of the desk: the officer's charge, and a read-only transaction for each page that only
+shows.
 
-Opening a file is the named exception to "GET changes nothing": such a view names the act that runs first (`acts_first`), before
-the reading begins, and never for a browser that only fetches ahead.
+Opening a file is the named exception to "GET changes nothing": the page that first shows it to its holder says so while
+it reads (`acts.open_on_sight`); the act is done in its own transaction, and the page is read again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django_htmx.http import HttpResponseClientRefresh
+from django.utils.cache import add_never_cache_headers
 
-from misl.kernel.errors import NotVisible
+from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.reading import reading
+from misl.web.acts import Unopened
 from misl.web.requests import DeskRequest
 from misl.web.session.charges import find_charge
 
@@ -45,29 +48,40 @@ class DeskMiddleware:
         if not find_charge(desk):
             return redirect(reverse("desk:no_charge")) if match.url_name != "no_charge" else None
         try:
-            return _run(desk, view, args, kwargs)
+            return _kept_private(_run(desk, view, args, kwargs))
         except NotVisible:
             raise Http404 from None
 
 
 def _run(request: DeskRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponseBase:
-    if request.method not in SAFE:
+    request.opened = False
+    if request.method not in SAFE or getattr(view, "reads_itself", False):
         return view(request, *args, **kwargs)
-    first = getattr(view, "acts_first", None)
-    if first is not None and request.method == "GET" and not _fetched_ahead(request):
-        first(request, *args, **kwargs)
+    try:
+        return _read(request, view, args, kwargs)
+    except Unopened as unopened:
+        request.opened = True
+        # Should it go elsewhere in this very moment, the page says so.
+        with suppress(Refused):
+            unopened.act(request.actor)
+    return _read(request, view, args, kwargs)
+
+
+def _read(request: DeskRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponseBase:
     with reading(request.actor.office_id):
         return view(request, *args, **kwargs)
 
 
-def _fetched_ahead(request: HttpRequest) -> bool:
-    return "prefetch" in (request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", ""))
+def _kept_private(response: HttpResponseBase) -> HttpResponseBase:
+    """A page of the desk lies in no cache, unless its view has said how it may be kept."""
+    if not response.has_header("Cache-Control"):
+        add_never_cache_headers(response)
+    return response
 
 
 def _sign_in(request: HttpRequest) -> HttpResponseBase:
     """A page goes to the sign-in page and comes back; a part of a page says 401, and the island opens the dialog."""
-    if getattr(request, "htmx", False):
-        response = HttpResponseClientRefresh()
-        response.status_code = 401
-        return response
+    asked_by_script = "json" in request.headers.get("Accept", "") or "X-Requested-With" in request.headers
+    if getattr(request, "htmx", False) or asked_by_script:
+        return HttpResponse(status=401)
     return redirect_to_login(request.get_full_path())

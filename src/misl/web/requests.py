@@ -9,14 +9,20 @@ from django.http import HttpRequest
 from misl.kernel.actor import Officer
 
 if TYPE_CHECKING:
-    from misl.accounts.models import Person
-    from misl.organisation.models import Charge
+    from django_htmx.middleware import HtmxDetails
+
+    from misl.web.rows import Charge, Person
 
 
 class DeskRequest(HttpRequest):
-    """A request from a signed-in officer. `charge` is the one they act under; `charges` are all they hold today."""
+    """A request from a signed-in officer. `charge` is the one they act under; `charges` are all they hold today.
+
+    `opened` says that what this page shows was opened for its holder already (see `acts.open_on_sight`).
+    """
 
     user: Person
     actor: Officer
     charge: Charge
     charges: list[Charge]
+    htmx: HtmxDetails
+    opened: bool

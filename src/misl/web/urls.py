@@ -5,5 +5,12 @@ from django.urls import include, path
 app_name = "desk"
 
 urlpatterns = [
+    path("", include("misl.web.inbox.urls")),
+    path("", include("misl.web.registry.urls")),
+    path("", include("misl.web.files.urls")),
+    path("", include("misl.web.drafting.urls")),
+    path("", include("misl.web.dispatch.urls")),
+    path("", include("misl.web.documents.urls")),
+    path("", include("misl.web.search.urls")),
     path("", include("misl.web.session.urls")),
 ]

@@ -1,4 +1,6 @@
-"""Which charge the officer acts under: kept in the session, looked up afresh on every request, so that rights follow it at once."""
+"""Which charge the officer acts under: kept in the session, looked up afresh on every request, so that rights follow
+it at once.
+"""
 
 from __future__ import annotations
 

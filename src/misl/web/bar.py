@@ -1,0 +1,73 @@
+"""What every page of the desk knows: the bar with the officer's posts, the registers and what may be begun."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from misl.dispatch.queries import is_dispatcher
+from misl.files.policies import may_open_files
+from misl.kernel.actor import Officer
+from misl.registry.policies import may_diarise
+from misl.ui.presenters import Desk, Link, PostOption
+from misl.web.requests import DeskRequest
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """Context of every template: whether this is a demonstration, and the bar once an officer sits under a charge."""
+    known: dict[str, Any] = {"demo": settings.MISL_DEMO}
+    if isinstance(getattr(request, "actor", None), Officer):
+        known["desk"] = desk_of(request)  # type: ignore[arg-type]
+    return known
+
+
+def desk_of(request: DeskRequest) -> Desk:
+    """The bar, made from what the request already knows: no query."""
+    return Desk(
+        home_url=reverse("desk:inbox"),
+        person_name=request.user.local_name,
+        search_url=reverse("desk:search"),
+        query=request.GET.get("q", "") if request.path == reverse("desk:search") else "",
+        posts=tuple(
+            PostOption(
+                value=str(charge.id),
+                title=charge.post.local_title,
+                note=str(charge.get_kind_display()) if charge.is_acting else "",
+                current=charge.id == request.charge.id,
+            )
+            for charge in request.charges
+        ),
+        switch_url=reverse("desk:charge"),
+        go=_registers(request.actor, request.path),
+        new=_new(request.actor),
+        person_menu=(Link(_("Security and devices"), reverse("mfa_index"), "shield"),),
+        sign_out_url=reverse("account_logout"),
+    )
+
+
+def _registers(actor: Officer, here: str) -> tuple[Link, ...]:
+    found = [
+        (_("Work list"), "desk:inbox", "inbox", "g i"),
+        (_("Sent on"), "desk:sent", "send", "g s"),
+        (pgettext("register", "Files"), "desk:files", "file", "g f"),
+        (pgettext("register", "Receipts"), "desk:receipts", "receipt", "g r"),
+    ]
+    if is_dispatcher(actor) or "audit" in actor.duties:
+        found.append((_("Dispatch"), "desk:dispatch", "mail", "g d"))
+    return tuple(
+        Link(word, reverse(name), icon, keys=keys, current=here == reverse(name)) for word, name, icon, keys in found
+    )
+
+
+def _new(actor: Officer) -> tuple[Link, ...]:
+    entries = []
+    if may_diarise(actor):
+        entries.append(Link(_("Receipt"), reverse("desk:diarise"), "receipt", keys="n r"))
+    if may_open_files(actor):
+        entries.append(Link(pgettext("what is held", "File"), reverse("desk:new_file"), "file", keys="n f"))
+    return tuple(entries)

@@ -1,0 +1,1 @@
+"""Dispatch: the letters that wait, issuing one, the dispatch register."""

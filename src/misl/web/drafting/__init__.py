@@ -1,0 +1,1 @@
+"""Drafts and letters: putting up a draft, its versions, approval, the fair copy and its signature."""

@@ -1,0 +1,204 @@
+"""The page of a draft, read in one go: its text, its versions, what changed, and what may be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from misl.custody import queries as custody
+from misl.custody.states import SubjectKind
+from misl.documents.queries import page_sizes
+from misl.drafting import policies, queries
+from misl.drafting.states import DraftState
+from misl.kernel import prose
+from misl.kernel.errors import NotVisible
+from misl.kernel.prose_difference import Change
+from misl.ui import dates
+from misl.ui.presenters import PaperPage
+from misl.web.drafting.forms import DraftForm
+from misl.web.requests import DeskRequest
+
+if TYPE_CHECKING:
+    from misl.web.rows import Draft, DraftVersion, Holding, Letter
+
+VERSIONS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A version in the list."""
+
+    number: int
+    writer: str
+    post: str
+    at: datetime
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """Everything the page of a draft shows."""
+
+    id: UUID
+    file_id: UUID
+    file_number: str
+    file_subject: str
+    number: int
+    language: str
+    state: str
+    state_word: str
+    state_kind: str
+    version: int
+    versions: tuple[VersionRow, ...]
+    older: int
+    may_change: bool
+    may_approve: bool
+    may_sign: bool
+    why_not: str
+    with_whom: str
+    letter: LetterFacts | None
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """The signed letter."""
+
+    id: UUID
+    number: str
+    code: str
+    state: str
+    signed_at: datetime
+    signer_post: str
+    pages: tuple[PaperPage, ...]
+    url: str
+
+
+def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPage:
+    """Read the whole page of a draft the officer may see."""
+    actor = request.actor
+    lines = queries.versions(draft)
+    changing = policies.may_change_draft(actor, draft, holding)
+    letter = queries.letter_of(draft) if draft.state == DraftState.SIGNED else None
+    return DraftPage(
+        id=draft.id,
+        file_id=draft.file_id,
+        file_number=draft.file.number,
+        file_subject=draft.file.local_subject,
+        number=draft.number,
+        language=draft.language,
+        state=draft.state,
+        state_word=str(letter.get_state_display() if letter else draft.get_state_display()),
+        state_kind={"drafting": "warn", "approved": "good", "signed": "good"}.get(draft.state, ""),
+        version=draft.versions,
+        versions=tuple(_row(draft, line) for line in lines[:VERSIONS_SHOWN]),
+        older=max(len(lines) - VERSIONS_SHOWN, 0),
+        may_change=bool(changing),
+        may_approve=bool(policies.may_approve(actor, draft, holding)),
+        may_sign=bool(policies.may_sign(actor, draft, holding)),
+        why_not="" if changing else str(changing.reason),
+        with_whom=holding.post.local_title,
+        letter=_letter(draft, letter) if letter else None,
+    )
+
+
+def read_draft(request: DeskRequest, draft_id: UUID) -> tuple[Draft, Holding]:
+    """A draft on a file the officer may see, and where the file is. Raises: NotVisible."""
+    draft = queries.draft(request.actor, draft_id)
+    holding = custody.holding_of(SubjectKind.FILE, draft.file_id)
+    if holding is None:
+        raise NotVisible
+    return draft, holding
+
+
+def beginning(version: DraftVersion) -> DraftForm:
+    """The form filled with a version."""
+    said = {
+        "to_name": version.to_name,
+        "to_address": version.to_address,
+        "subject": version.subject,
+        "copies": version.copies,
+    }
+    return DraftForm(None, version.body, initial=said)
+
+
+def body_of(version: DraftVersion, form: DraftForm) -> tuple[dict[str, Any] | None, str]:
+    """The body for the editor and as plain text: what was typed, or the version's own."""
+    if form.is_bound:
+        return form.typed_body(), form.typed_text()
+    return version.body, prose.check(version.body).text()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a letter outside its body, as it was and as it is."""
+
+    term: str
+    old: str
+    new: str
+
+
+def changed_lines(older: DraftVersion | None, newer: DraftVersion) -> tuple[Line, ...]:
+    """What changed outside the body."""
+    terms = (
+        (_("To"), "to_name"),
+        (_("Address"), "to_address"),
+        (_("Subject"), "subject"),
+        (_("Copies to"), "copies"),
+    )
+    lines = (Line(term, getattr(older, name) if older else "", getattr(newer, name)) for term, name in terms)
+    return tuple(line for line in lines if line.old != line.new)
+
+
+def changes(older: DraftVersion | None, newer: DraftVersion) -> list[Change]:
+    """What changed in the body; of a first version, all of it as it stands."""
+    return queries.changes_between(older or newer, newer)
+
+
+def _row(draft: Draft, line: queries.VersionLine) -> VersionRow:
+    version = line.version
+    return VersionRow(
+        number=version.number,
+        writer=line.writer,
+        post=version.post.local_short,
+        at=version.saved_at,
+        url=reverse("desk:draft_version", args=[draft.id, version.number]),
+        current=version.number == draft.versions,
+    )
+
+
+def _letter(draft: Draft, letter: Letter) -> LetterFacts:
+    document = letter.document
+    sizes = page_sizes([document.id])
+    original = reverse("desk:letter_original", args=[draft.id])
+    pages = tuple(
+        PaperPage(
+            key=str(number),
+            number=dates.figures(number),
+            image_url=reverse("desk:letter_page", args=[draft.id, number, "page96"]) if size else "",
+            image_large_url=reverse("desk:letter_page", args=[draft.id, number, "page150"]) if size else "",
+            thumb_url=reverse("desk:letter_page", args=[draft.id, number, "thumb"]) if size else "",
+            download_url=original,
+            title=letter.number,
+            width=size[0] if size else 794,
+            height=size[1] if size else 1123,
+            current=number == 1,
+        )
+        for number in range(1, (document.page_count or 1) + 1)
+        for size in [sizes.get((document.id, number))]
+    )
+    return LetterFacts(
+        id=letter.id,
+        number=letter.number,
+        code=letter.code,
+        state=str(letter.get_state_display()),
+        signed_at=letter.signed_at,
+        signer_post=letter.signer_post.local_title,
+        pages=pages,
+        url=original,
+    )

@@ -1,0 +1,138 @@
+"""The forms of a file: the note, sending it on, opening a new one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from misl.kernel import prose
+from misl.kernel.urdu import ascii_digits
+from misl.web.files.page import Typed, typed_in
+from misl.web.forms import DateInput, DeskForm
+from misl.web.words import URGENCY_CHOICES, URGENCY_RANKS
+
+
+class NoteForm(DeskForm):
+    """The note box: `body` from the editor, or `body_text` from the plain field of a page without a script."""
+
+    body = forms.CharField(required=False, strip=False)
+    body_text = forms.CharField(required=False, strip=False)
+
+    def __init__(self, data: QueryDict, kept: dict[str, Any] | None) -> None:
+        super().__init__(data)
+        self.kept = kept
+
+    def clean(self) -> dict[str, Any]:
+        """`note` is the checked text; plain text that says what is kept already leaves the kept form alone."""
+        given = self.cleaned_data
+        try:
+            given["note"] = self._checked()
+        except prose.ProseRefused as refusal:
+            self.refusal = refusal
+            raise forms.ValidationError(str(refusal.reason)) from None
+        return given
+
+    def typed(self) -> Typed:
+        """What was typed, to be shown again."""
+        return typed_in(self.data.get("body_text", ""), self._given())
+
+    def _given(self) -> object:
+        try:
+            return json.loads(self.data.get("body") or "null")
+        except ValueError:
+            return "unreadable"
+
+    def _checked(self) -> dict[str, Any]:
+        given = self._given()
+        if given is not None:
+            return prose.check(given).json
+        plain = self.data.get("body_text", "").replace("\r\n", "\n")
+        if self.kept is not None and prose.check(self.kept).text().strip() == plain.strip():
+            return self.kept
+        return prose.check(prose.from_plain(plain)).json
+
+
+class SendForm(DeskForm):
+    """Where a file or receipt goes, how urgently, with what remark."""
+
+    to = forms.UUIDField(
+        label=_("Send to"), error_messages={"required": _("Choose whom to send it to."), "invalid": _("Choose a post.")}
+    )
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=URGENCY_CHOICES, widget=forms.RadioSelect)
+    due_on = forms.DateField(label=_("Due back"), required=False, widget=DateInput())
+    remark = forms.CharField(
+        label=_("Remark"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+        help_text=_("Kept in the movement record, not the note sheet."),
+    )
+    agree = forms.BooleanField(label=_("Agree with the last note"), required=False)
+
+    def clean_urgency(self) -> int:
+        return URGENCY_RANKS[self.cleaned_data["urgency"]]
+
+    def chosen(self) -> UUID | None:
+        """The post picked so far, in a form that is shown again too."""
+        try:
+            return UUID(str(self["to"].value()))
+        except ValueError:
+            return None
+
+    def asked(self) -> dict[str, Any]:
+        """What the sending commands of files and receipts both take."""
+        given = self.cleaned_data
+        return {
+            "to_post_id": given["to"],
+            "urgency": given["urgency"],
+            "due_on": given["due_on"],
+            "remark": given["remark"],
+        }
+
+
+class NewFileForm(DeskForm):
+    """A head of classification and a subject."""
+
+    head = forms.TypedChoiceField(
+        label=_("Head"),
+        coerce=UUID,
+        help_text=_("Beside each head stands the number the file would get now."),
+        error_messages={"required": _("Choose the head under which the file is numbered.")},
+    )
+    subject = forms.CharField(
+        label=_("Subject"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": "2"}),
+        error_messages={"required": _("Write what the file is about.")},
+    )
+    subject_ur = forms.CharField(
+        label=_("Subject in Urdu"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "2", "lang": "ur", "dir": "rtl"}),
+    )
+    receipt = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, heads: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["head"].choices = [("", _("Choose a head")), *heads]  # type: ignore[attr-defined]
+
+    def asked(self) -> dict[str, Any]:
+        """What the command takes."""
+        given = self.cleaned_data
+        return {
+            "head_id": given["head"],
+            "subject": given["subject"],
+            "subject_ur": given["subject_ur"],
+            "receipt_id": given["receipt"],
+        }
+
+
+def search_words(text: str) -> str:
+    """What was typed into a search box, with figures as they are stored."""
+    return ascii_digits(" ".join(text.split()))[:100]

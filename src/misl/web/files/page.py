@@ -1,0 +1,244 @@
+"""The page of one file, read in one go: head, movement, both sheets, the note box and what may be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from misl.custody import queries as custody
+from misl.custody.policies import may_act_on, may_pull_back
+from misl.custody.states import SubjectKind
+from misl.documents.queries import page_sizes
+from misl.drafting.queries import drafts_on
+from misl.files import queries as files
+from misl.files.states import DraftNoteState
+from misl.kernel import prose
+from misl.kernel.errors import NotVisible
+from misl.signing.queries import codes_of
+from misl.ui import dates
+from misl.ui.presenters import Link, NoteView, PaperPage, Stop, Urgency
+from misl.web.files import correspondence
+from misl.web.files.sheet import Reader, note_views, paragraph_number
+from misl.web.requests import DeskRequest
+from misl.web.words import grade_label, urgency_name
+
+if TYPE_CHECKING:
+    from misl.web.rows import DraftNote, File, Holding, Movement
+
+NOTES_SHOWN = 12
+STOPS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What an officer has typed and could not be kept: shown again in the note box."""
+
+    text: str = ""
+    body: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class NoteBox:
+    """The note box: the next paragraph's number and what is being written."""
+
+    number: int
+    text: str
+    body: dict[str, Any] | None
+    revision: int
+    confirmed: bool
+    saved: str
+    exists: bool
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a file: what it is, who has it since when, when it is due."""
+
+    id: UUID
+    number: str
+    computer_number: int
+    subject: str
+    urgency: Urgency
+    grade: str
+    grade_level: int
+    with_whom: str
+    since: datetime
+    due: date | None
+    mine: bool
+
+
+@dataclass(frozen=True)
+class FilePage:
+    """Everything the page of a file shows."""
+
+    head: Head
+    stops: tuple[Stop, ...]
+    earlier_stops: bool
+    notes: tuple[NoteView, ...]
+    folded: str
+    folded_url: str
+    pages: tuple[PaperPage, ...]
+    pages_at: str
+    papers_earlier: str
+    papers_later: str
+    box: NoteBox | None
+    agree: str
+    more: tuple[Link, ...]
+    drafts: int
+    pull_back: bool
+
+
+def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed | None = None) -> FilePage:
+    """Read the whole page of a file the officer may see."""
+    actor = request.actor
+    mine = bool(may_act_on(actor, holding))
+    notes = files.note_sheet(file.id, limit=None if request.GET.get("paragraph") else NOTES_SHOWN)
+    papers = files.correspondence(file.id)
+    current = correspondence.asked_page(request, file.pages_count)
+    window = correspondence.window_around(current, file.pages_count)
+    shown = correspondence.in_window(papers, window)
+    first = notes[0].note.first_paragraph if notes else 1
+    reader = reader_of(request, file, notes, first, window)
+    stops = custody.latest_stops(SubjectKind.FILE, file.id, STOPS_SHOWN + 1)
+    draft = files.own_draft_note(actor, file.id) if mine else None
+    return FilePage(
+        head=head_of(request, file, holding),
+        stops=_stops(request, stops[-STOPS_SHOWN:], holding, mine=mine),
+        earlier_stops=len(stops) > STOPS_SHOWN,
+        notes=note_views(notes, codes_of(line.note.signed_act_id for line in notes), papers, reader),
+        folded=_folded(first),
+        folded_url=reverse("desk:earlier_notes", args=[file.id, notes[0].note.number]) if notes else "",
+        pages=correspondence.paper_pages(shown, page_sizes({p.document_id for p in shown}), window, current),
+        pages_at=correspondence.place_in(file.pages_count, current) if papers else "",
+        papers_earlier=_other_pages(file, window.start - 1, window.start > 1),
+        papers_later=_other_pages(file, window.stop, window.stop <= file.pages_count),
+        box=_note_box(file, draft, typed) if mine else None,
+        agree=_agree_with(file, holding, draft) if mine else "",
+        more=_more(file, holding, draft, mine=mine),
+        drafts=len(drafts_on(file.id)),
+        pull_back=bool(may_pull_back(actor, holding)),
+    )
+
+
+def read_file(request: DeskRequest, file_id: UUID) -> tuple[File, Holding]:
+    """A file the officer may see, and where it is. Raises: NotVisible."""
+    file = files.file(request.actor, file_id)
+    holding = custody.holding_of(SubjectKind.FILE, file.id)
+    if holding is None:
+        raise NotVisible
+    return file, holding
+
+
+def head_of(request: DeskRequest, file: File, holding: Holding) -> Head:
+    """The head of a file, as its page and its other pages show it."""
+    mine = holding.post_id == request.actor.post_id
+    title = holding.post.local_title
+    return Head(
+        id=file.id,
+        number=file.number,
+        computer_number=file.computer_number,
+        subject=file.local_subject,
+        urgency=urgency_name(holding.urgency),
+        grade=grade_label(file.secrecy),
+        grade_level=file.secrecy,
+        with_whom=_("you, %(post)s") % {"post": title} if mine else title,
+        since=holding.moved_at,
+        due=holding.due,
+        mine=mine,
+    )
+
+
+def reader_of(
+    request: DeskRequest, file: File, notes: list[files.SignedNote], first: int = 1, window: range = range(0)
+) -> Reader:
+    """Who resolves the references in these notes: other files are asked for only when one is named."""
+    named = {ref.id for line in notes for ref in prose.check(line.note.body).references if ref.kind == "file"}
+    seen = files.visible_ids(request.actor, named) if named else frozenset()
+    return Reader(file.id, file.paragraphs_count, file.pages_count, first, window, seen)
+
+
+def _stops(request: DeskRequest, movements: list[Movement], holding: Holding, *, mine: bool) -> tuple[Stop, ...]:
+    stops = [Stop(move.to_post.local_short, dates.day(move.at)) for move in movements[:-1]]
+    held = dates.held_days(holding.moved_at)
+    today = dates.day(holding.moved_at) == dates.day(dates.today())
+    here = held if today else f"{dates.day(holding.moved_at)}{dates.comma()}{held}"
+    stops.append(Stop(_("You") if mine else holding.post.local_short, here, "now"))
+    above = request.charge.post.above
+    if mine and above is not None:
+        stops.append(Stop(above.local_short, _("next"), "next"))
+    return tuple(stops)
+
+
+def _folded(first: int) -> str:
+    if first <= 1:
+        return ""
+    if first == 2:
+        return _("Paragraph %(number)s") % {"number": dates.figures(1)}
+    return _("Paragraphs %(first)s to %(last)s") % {"first": dates.figures(1), "last": dates.figures(first - 1)}
+
+
+def _other_pages(file: File, page: int, there: bool) -> str:
+    return f"{reverse('desk:file', args=[file.id])}?page={page}#page-{page}" if there else ""
+
+
+def _note_box(file: File, draft: DraftNote | None, typed: Typed | None) -> NoteBox:
+    confirmed = draft is not None and draft.state == DraftNoteState.GREEN and typed is None
+    text = typed.text if typed else prose.check(draft.body).text() if draft else ""
+    return NoteBox(
+        number=file.paragraphs_count + 1,
+        text=text,
+        body=typed.body if typed else draft.body if draft else None,
+        revision=draft.revision if draft else 0,
+        confirmed=confirmed,
+        saved=_saved(draft, confirmed) if draft and typed is None else "",
+        exists=draft is not None,
+    )
+
+
+def _saved(draft: DraftNote, confirmed: bool) -> str:
+    when = {"time": dates.clock_time(draft.saved_at)}
+    if confirmed:
+        return _("Confirmed. Signed when you send.")
+    return _("Saved %(time)s. Signed when you send.") % when
+
+
+def _agree_with(file: File, holding: Holding, draft: DraftNote | None) -> str:
+    """To whom a plain agreement would return the file; empty where nothing can be agreed with, or a note is begun."""
+    if draft is not None or not file.notes_count or holding.from_post is None:
+        return ""
+    return holding.from_post.local_short
+
+
+def _more(file: File, holding: Holding, draft: DraftNote | None, *, mine: bool) -> tuple[Link, ...]:
+    links = []
+    if mine and holding.from_post is not None:
+        back = {"post": holding.from_post.local_short}
+        links.append(
+            Link(_("Return to %(post)s") % back, reverse("desk:return_file", args=[file.id]), "return", post=True)
+        )
+    if draft is not None:
+        url = reverse("desk:note", args=[file.id])
+        links.append(
+            Link(_("Discard the draft note"), url, "close", post=True, name="do", value="discard", danger=True)
+        )
+    links += [
+        Link(_("Papers in this file"), reverse("desk:papers", args=[file.id]), "page-table"),
+        Link(_("Movement register"), reverse("desk:movement", args=[file.id]), "history", keys="h"),
+    ]
+    return tuple(links)
+
+
+def typed_in(text: str, body: object) -> Typed:
+    """What came with a note that could not be kept, fit to be shown again."""
+    try:
+        return Typed(prose.check(body).text(), prose.check(body).json) if isinstance(body, dict) else Typed(text)
+    except prose.ProseRefused:
+        return Typed(text)
+
+
+__all__ = ["FilePage", "Typed", "file_page", "head_of", "paragraph_number", "read_file", "reader_of", "typed_in"]

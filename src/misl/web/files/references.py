@@ -1,0 +1,65 @@
+"""What a note may refer to in its file: paragraphs, papers and pages, found as the officer types after "#"."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import TYPE_CHECKING
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from misl.files import queries
+from misl.kernel import prose
+from misl.kernel.urdu import ascii_digits, normalise
+from misl.web.files.sheet import page_number, paragraph_number
+
+if TYPE_CHECKING:
+    from misl.web.rows import File
+
+MOST = 12
+
+
+def found(file: File, words: str) -> list[dict[str, str]]:
+    """References whose number or first words fit, the latest paragraphs first."""
+    sought = normalise(words)
+    number = ascii_digits(words).strip().removeprefix("p").removeprefix("para").strip(" ./ncNC")
+    paragraphs = [one for one in _paragraphs(file) if _fits(one, sought, number)]
+    pages = [one for one in _pages(file) if _fits(one, sought, number)]
+    half = MOST // 2
+    return [*paragraphs[: max(half, MOST - len(pages))], *pages[: max(half, MOST - len(paragraphs))]][:MOST]
+
+
+def _fits(one: dict[str, str], sought: str, number: str) -> bool:
+    if not sought:
+        return True
+    if number.isdigit():
+        return one["id"].startswith(number)
+    return sought in normalise(one["note"]) or sought in normalise(one["label"])
+
+
+def _paragraphs(file: File) -> list[dict[str, str]]:
+    lines = [
+        {
+            "kind": "para",
+            "id": str(part.number),
+            "label": _("para %(number)s") % {"number": paragraph_number(part.number)},
+            "note": " ".join(unescape(strip_tags(part.html)).split())[:90],
+        }
+        for line in queries.note_sheet(file.id, limit=60)
+        for part in prose.check(line.note.body).parts(line.note.first_paragraph)
+        if part.number is not None
+    ]
+    return lines[::-1]
+
+
+def _pages(file: File) -> list[dict[str, str]]:
+    return [
+        {
+            "kind": "page",
+            "id": str(number),
+            "label": _("p. %(page)s") % {"page": page_number(number)},
+            "note": f"{paper.label or paper.get_role_display()}: {paper.title}"[:90],
+        }
+        for paper in queries.correspondence(file.id)
+        for number in range(paper.first_page, paper.last_page + 1)
+    ]

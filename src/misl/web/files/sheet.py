@@ -1,0 +1,131 @@
+"""The note sheet as the file's page takes it: numbered paragraphs, signatures, dockets, references that open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from misl.files.queries import SignedNote
+from misl.kernel import prose
+from misl.ui import dates
+from misl.ui.presenters import Docket, NoteView, Paragraph, Signature
+
+if TYPE_CHECKING:
+    from misl.web.rows import Paper
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Where the references of a note lead for one reader of one file: within the page shown, or to another.
+
+    `first_paragraph` and `window` say what is on the page; `files` are other files the reader may see.
+    """
+
+    file_id: UUID
+    paragraphs: int
+    pages: int
+    first_paragraph: int = 1
+    window: range = range(0)
+    files: frozenset[str] = frozenset()
+
+    def __call__(self, ref: prose.Ref) -> str | None:
+        if ref.kind == "para" and self._within(ref.id, self.paragraphs):
+            return self.paragraph(int(ref.id))
+        if ref.kind == "page" and self._within(ref.id, self.pages):
+            return self.page(int(ref.id))
+        if ref.kind == "file" and ref.id in self.files:
+            return reverse("desk:file", args=[ref.id])
+        return None
+
+    def paragraph(self, number: int) -> str:
+        """The address of a paragraph."""
+        if number >= self.first_paragraph:
+            return f"#n{number}"
+        return f"{reverse('desk:file', args=[self.file_id])}?paragraph={number}#n{number}"
+
+    def page(self, number: int) -> str:
+        """The address of a page of the correspondence."""
+        if number in self.window:
+            return f"#page-{number}"
+        return f"{reverse('desk:file', args=[self.file_id])}?page={number}#page-{number}"
+
+    @staticmethod
+    def _within(number: str, most: int) -> bool:
+        return number.isascii() and number.isdigit() and 1 <= int(number) <= most
+
+
+def page_number(number: int) -> str:
+    """3/C: a page of the correspondence."""
+    return pgettext("page of the correspondence", "%(number)s/C") % {"number": dates.figures(number)}
+
+
+def paragraph_number(number: int) -> str:
+    """12/N: a paragraph of the note sheet."""
+    return pgettext("paragraph of the note sheet", "%(number)s/N") % {"number": dates.figures(number)}
+
+
+def page_range(first: int, last: int) -> str:
+    """p. 1/C, or pp. 1–3/C."""
+    if first == last:
+        return _("p. %(page)s") % {"page": page_number(first)}
+    return _("pp. %(first)s–%(last)s") % {"first": dates.figures(first), "last": page_number(last)}
+
+
+def note_views(
+    notes: Sequence[SignedNote], codes: Mapping[UUID, str], papers: Iterable[Paper], reader: Reader
+) -> tuple[NoteView, ...]:
+    """The notes with what was docketed below each. What came before the first note stands at the top of the sheet."""
+    dockets = dockets_by_note(papers, reader)
+    views = [_note_view(line, codes, dockets.get(line.note.number, ()), reader) for line in notes]
+    if dockets.get(0) and (not notes or notes[0].note.number == 1):
+        views.insert(0, NoteView(key="0", paragraphs=(), dockets=dockets[0]))
+    return tuple(views)
+
+
+def dockets_by_note(papers: Iterable[Paper], reader: Reader) -> dict[int, tuple[Docket, ...]]:
+    """One docket for each receipt or issue, by the number of the note it stands below."""
+    found: dict[int, tuple[Docket, ...]] = {}
+    for _source, together in groupby(papers, key=lambda paper: paper.source_id):
+        some = list(together)
+        first = some[0]
+        found[first.after_note] = (*found.get(first.after_note, ()), _docket(first, some[-1].last_page, reader))
+    return found
+
+
+def parts_of(body: object, first: int, reader: Reader | None) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, numbered from `first`; headings stand without a number."""
+    return tuple(Paragraph(part.number, part.html) for part in prose.check(body).parts(first, reader))
+
+
+def _note_view(line: SignedNote, codes: Mapping[UUID, str], dockets: tuple[Docket, ...], reader: Reader) -> NoteView:
+    note = line.note
+    return NoteView(
+        key=str(note.number),
+        paragraphs=parts_of(note.body, note.first_paragraph, reader),
+        signature=Signature(
+            name=line.author,
+            post=note.post.local_title,
+            at=note.at,
+            code=codes.get(note.signed_act_id, ""),
+            lang=dates.language(),
+            verify_url=reverse("desk:signature", args=[note.file_id, note.number]),
+        ),
+        dockets=dockets,
+    )
+
+
+def _docket(paper: Paper, last_page: int, reader: Reader) -> Docket:
+    known_as = paper.label or str(paper.get_role_display())
+    return Docket(
+        text=f"{known_as}: {paper.title}",
+        pages=page_range(paper.first_page, last_page),
+        url=reader.page(paper.first_page),
+        note=dates.day(paper.placed_at),
+    )

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from misl.web.files.views import file, note, register, send
+
+urlpatterns = [
+    path("files/", register.files, name="files"),
+    path("files/new/", register.new_file, name="new_file"),
+    path("files/<uuid:file_id>/", file.file, name="file"),
+    path("files/<uuid:file_id>/note/", note.note, name="note"),
+    path("files/<uuid:file_id>/notes/<int:before>/", file.earlier_notes, name="earlier_notes"),
+    path("files/<uuid:file_id>/notes/<int:number>/signature/", file.signature, name="signature"),
+    path("files/<uuid:file_id>/references/", file.references, name="references"),
+    path("files/<uuid:file_id>/send/", send.send, name="send_file"),
+    path("files/<uuid:file_id>/agree/", send.agree, name="agree"),
+    path("files/<uuid:file_id>/return/", send.return_file, name="return_file"),
+    path("files/<uuid:file_id>/movement/", file.movement, name="movement"),
+    path("files/<uuid:file_id>/papers/", file.papers, name="papers"),
+]

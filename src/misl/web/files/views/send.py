@@ -1,0 +1,134 @@
+"""Sending a file on, agreeing and returning: each is one signed act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from misl.custody.policies import may_act_on
+from misl.files import errors, queries
+from misl.files.commands import confirm_note, send_file
+from misl.files.states import DraftNoteState
+from misl.kernel import prose
+from misl.kernel.errors import Refused
+from misl.kernel.reading import reading
+from misl.organisation.queries import seat
+from misl.web.acts import do, given_act_id
+from misl.web.files.forms import NoteForm, SendForm, search_words
+from misl.web.files.page import read_file
+from misl.web.files.sheet import paragraph_number
+from misl.web.files.views.file import shown_again
+from misl.web.requests import DeskRequest
+from misl.web.sending import due_note, recipients
+from misl.web.unlock import taken_up, unlock_url
+from misl.web.words import urgency_name
+
+if TYPE_CHECKING:
+    from misl.web.rows import DraftNote, File, Holding
+
+
+def send(request: DeskRequest, file_id: UUID) -> HttpResponse:
+    """To whom, how urgently, with what remark; and what will be signed."""
+    if request.method == "POST":
+        return _send(request, file_id)
+    row, holding = read_file(request, file_id)
+    if not may_act_on(request.actor, holding):
+        return redirect("desk:file", file_id)
+    if request.GET.get("part") == "recipients":
+        groups = recipients(request, words=search_words(request.GET.get("q", "")))
+        return render(request, "web/sending/recipients.html", {"groups": groups})
+    usual = {"urgency": urgency_name(holding.urgency), "due_on": holding.due}
+    form = SendForm(initial=usual | taken_up(request))
+    template = "web/sending/dialog.html" if request.htmx else "web/sending/page.html"
+    return render(request, template, _context(request, row, holding, form))
+
+
+def _send(request: DeskRequest, file_id: UUID) -> HttpResponse:
+    form = SendForm(request.POST)
+    if form.is_valid() and _sent(request, file_id, form):
+        with reading(request.actor.office_id):
+            to = seat(request.actor.office_id, form.cleaned_data["to"])
+        said = {"post": to.post.local_title if to else ""}
+        messages.success(request, _("Signed and sent to %(post)s. You can pull it back until it is opened.") % said)
+        return redirect("desk:inbox")
+    with reading(request.actor.office_id):
+        row, holding = read_file(request, file_id)
+        return render(request, "web/sending/page.html", _context(request, row, holding, form), status=422)
+
+
+def _sent(request: DeskRequest, file_id: UUID, form: SendForm) -> bool:
+    """Confirm the note where that was asked for with the sending, then send."""
+    if request.POST.get("confirm") and form.attempt(request, confirm_note, file_id=file_id) is None:
+        return False
+    agree = form.cleaned_data["agree"]
+    return form.attempt(request, send_file, file_id=file_id, agree=agree, **form.asked()) is not None
+
+
+def _context(request: DeskRequest, file: File, holding: Holding, form: SendForm) -> dict[str, Any]:
+    draft = queries.own_draft_note(request.actor, file.id)
+    words = search_words(request.GET.get("q", ""))
+    return {
+        "title": _("Send the file"),
+        "number": file.number,
+        "form": form,
+        "act_id": given_act_id(request),
+        "due_note": due_note(form),
+        "groups": recipients(request, words=words, chosen=form.chosen()),
+        "words": words,
+        "signs": _signs(request, file, draft),
+        "unconfirmed": draft is not None and draft.state == DraftNoteState.YELLOW,
+        "may_agree": draft is None and file.notes_count > 0,
+        "refusal": form.refusal,
+        "unlock_url": unlock_url(form.refusal, request.path, request),
+        "send_url": reverse("desk:send_file", args=[file.id]),
+        "back_url": reverse("desk:file", args=[file.id]),
+        "has_errors": form.failed,
+    }
+
+
+def _signs(request: DeskRequest, file: File, draft: DraftNote | None) -> tuple[str, str]:
+    """What the signature will cover, and as whom."""
+    what = _("The sending, without a note")
+    if draft is not None:
+        count = max(prose.check(draft.body).paragraphs, 1)
+        first, last = file.paragraphs_count + 1, file.paragraphs_count + count
+        what = _("Para %(number)s and the sending") % {"number": paragraph_number(first)}
+        if count > 1:
+            numbers = {"first": paragraph_number(first), "last": paragraph_number(last)}
+            what = _("Paras %(first)s to %(last)s and the sending") % numbers
+    return what, _("as %(post)s") % {"post": request.charge.post.local_title}
+
+
+def agree(request: DeskRequest, file_id: UUID) -> HttpResponse:
+    """Agree with the last note and return the file: one click, one signature."""
+    form = NoteForm(request.POST, None)
+    if request.method != "POST":
+        return redirect("desk:file", file_id)
+    if not form.is_valid() or not prose.check(form.cleaned_data["note"]).is_empty:
+        return shown_again(request, file_id, form.refusal or Refused(errors.ONE_OF_BOTH), form.typed())
+    return _send_back(request, file_id, agree=True)
+
+
+def return_file(request: DeskRequest, file_id: UUID) -> HttpResponse:
+    """Return the file to the post it came from: one click."""
+    if request.method != "POST":
+        return redirect("desk:file", file_id)
+    return _send_back(request, file_id, agree=False)
+
+
+def _send_back(request: DeskRequest, file_id: UUID, *, agree: bool) -> HttpResponse:
+    with reading(request.actor.office_id):
+        row, holding = read_file(request, file_id)
+    try:
+        do(request, send_file, file_id=file_id, agree=agree, urgency=holding.urgency, due_on=holding.due)
+    except Refused as refusal:
+        return shown_again(request, file_id, refusal)
+    words = _("Agreed, signed and returned: %(number)s.") if agree else _("Returned: %(number)s.")
+    messages.success(request, words % {"number": row.number})
+    return redirect("desk:inbox")

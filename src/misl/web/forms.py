@@ -1,0 +1,50 @@
+"""What the desk's forms share: a refusal becomes part of the form, and what was typed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+
+from django import forms
+
+from misl.kernel.actor import Officer
+from misl.kernel.errors import Refused
+from misl.web.acts import do
+from misl.web.requests import DeskRequest
+
+P = ParamSpec("P")
+
+
+class DeskForm(forms.Form):
+    """A form of the desk. After an act was refused, `refusal` says why, and everything typed is still there."""
+
+    refusal: Refused | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def attempt(
+        self, request: DeskRequest, command: Callable[Concatenate[Officer, P], UUID], *args: P.args, **kwargs: P.kwargs
+    ) -> UUID | None:
+        """Carry out what the form asks for; None when it was refused."""
+        try:
+            return do(request, command, *args, **kwargs)
+        except Refused as refusal:
+            self.refusal = refusal
+            return None
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is anything to mend: a field, or a refusal."""
+        return self.refusal is not None or (self.is_bound and not self.is_valid())
+
+
+class DateInput(forms.DateInput):
+    """A date by the browser's own calendar; without one, typed as 2026-11-23 or 23-11-2026."""
+
+    input_type = "date"
+
+    def __init__(self, **attrs: str) -> None:
+        super().__init__(attrs={"dir": "ltr", **attrs}, format="%Y-%m-%d")

@@ -1,0 +1,1 @@
+"""The work list, which is the officer's home, and what was sent on."""

@@ -1,0 +1,56 @@
+"""Paging by key: where the next page of a list begins, told in its address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from misl.custody.queries import Place
+from misl.ui.presenters import Pager
+
+T = TypeVar("T")
+AFTER = "after"
+
+
+def moment_and_id(request: HttpRequest) -> tuple[datetime, UUID] | None:
+    """Where a register goes on: the moment and id of the last row before. A broken address begins at the start."""
+    try:
+        moment, last = request.GET.get(AFTER, "").split("_")
+        return datetime.fromisoformat(moment), UUID(last)
+    except ValueError:
+        return None
+
+
+def place(request: HttpRequest) -> Place | None:
+    """Where the work list goes on. A broken address begins at the start."""
+    try:
+        due_on, moment, last = request.GET.get(AFTER, "").split("_")
+        return Place(date.fromisoformat(due_on), datetime.fromisoformat(moment), UUID(last))
+    except ValueError:
+        return None
+
+
+def key(*parts: date | datetime | UUID) -> str:
+    """The address's word for a row, read back by the two above."""
+    return "_".join(part.isoformat() if isinstance(part, date) else str(part) for part in parts)
+
+
+def page_of(rows: Sequence[T], size: int) -> tuple[Sequence[T], bool]:
+    """The rows of one page out of `size` + 1 asked for, and whether there are more."""
+    return rows[:size], len(rows) > size
+
+
+def pager(request: HttpRequest, following: str | None, note: str = "") -> Pager:
+    """Links to the first page and to the next one; what else stands in the address is kept."""
+    kept: dict[str, Any] = {name: value for name, value in request.GET.items() if name != AFTER and value}
+    first = f"{request.path}?{urlencode(kept)}" if kept else request.path
+    return Pager(
+        newer_url=first if request.GET.get(AFTER) else "",
+        older_url=f"{request.path}?{urlencode(kept | {AFTER: following})}" if following else "",
+        note=note,
+    )

@@ -1,0 +1,1 @@
+"""Receipts: diarising what comes in, the register, a receipt and what is done with it."""

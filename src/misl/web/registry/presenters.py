@@ -1,0 +1,163 @@
+"""Scans and receipts as their pages take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from misl.custody.policies import may_act_on, may_pull_back
+from misl.documents.queries import page_sizes
+from misl.files.policies import may_open_files
+from misl.registry.states import Mode, ReceiptState
+from misl.ui import dates
+from misl.ui.presenters import Fact, Link, PaperPage, Stop, Urgency
+from misl.web.registry.tray import Scan
+from misl.web.requests import DeskRequest
+from misl.web.words import grade_label, urgency_name
+
+if TYPE_CHECKING:
+    from misl.web.rows import Holding, Movement, Receipt, ReceiptPaper
+
+#: So many pages of a scan are shown before it is diarised; each is made as it is looked at.
+SCAN_PAGES = 40
+PAGES_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A receipt that may be the same letter: why, and where to compare."""
+
+    number: str
+    day: str
+    sender: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ReceiptHead:
+    """The head of a receipt: what it is, who has it since when, when it is due, and what may be done."""
+
+    number: str
+    subject: str
+    urgency: Urgency
+    grade: str
+    grade_level: int
+    with_whom: str
+    mine: bool
+    in_file: bool
+    may_open_file: bool
+    pull_back: bool
+
+
+def scan_pages(scan: Scan | None) -> tuple[PaperPage, ...]:
+    """The pages of a scan in the tray. One picture serves as thumbnail and page: it is made when asked for."""
+    if scan is None:
+        return ()
+    return tuple(
+        PaperPage(
+            key=str(number),
+            number=dates.figures(number),
+            image_url=(url := reverse("desk:scan_page", args=[scan.id, number])),
+            thumb_url=url,
+            title=scan.name,
+            current=number == 1,
+        )
+        for number in range(1, min(scan.pages, SCAN_PAGES) + 1)
+    )
+
+
+def likely(receipts: Iterable[Receipt]) -> tuple[Likely, ...]:
+    """Receipts to compare with."""
+    return tuple(
+        Likely(row.diary_number, dates.day(row.diarised_at), row.sender, reverse("desk:receipt", args=[row.id]))
+        for row in receipts
+    )
+
+
+def receipt_head(request: DeskRequest, receipt: Receipt, holding: Holding) -> ReceiptHead:
+    """The head of a receipt for this officer."""
+    mine = bool(may_act_on(request.actor, holding))
+    title = holding.post.local_title
+    in_file = receipt.state == ReceiptState.IN_FILE
+    return ReceiptHead(
+        number=receipt.diary_number,
+        subject=receipt.subject,
+        urgency=urgency_name(holding.urgency),
+        grade=grade_label(receipt.secrecy),
+        grade_level=receipt.secrecy,
+        with_whom=_("you, %(post)s") % {"post": title} if mine else title,
+        mine=mine and not in_file,
+        in_file=in_file,
+        may_open_file=bool(may_open_files(request.actor)),
+        pull_back=bool(may_pull_back(request.actor, holding)) and not in_file,
+    )
+
+
+def receipt_facts(receipt: Receipt) -> tuple[Fact, ...]:
+    """What the diary says of a receipt."""
+    facts = [Fact(_("From"), receipt.sender, note=receipt.sender_address)]
+    if receipt.sender_reference:
+        facts.append(Fact(_("Their number"), receipt.sender_reference, ltr=True))
+    if receipt.sender_dated_on:
+        facts.append(Fact(_("Their date"), dates.day(receipt.sender_dated_on, year=True)))
+    facts += [
+        Fact(_("Diarised"), dates.when(receipt.diarised_at, year=True), note=receipt.section.local_name),
+        Fact(_("How it came"), str(Mode(receipt.mode).label)),
+        Fact(_("Language of the paper"), str(receipt.get_language_display())),
+    ]
+    return tuple(facts)
+
+
+def receipt_pages(receipt: Receipt, papers: Sequence[ReceiptPaper]) -> tuple[PaperPage, ...]:
+    """The pages of a receipt's papers, numbered through; a paper whose pages aren't known has one that says so."""
+    sizes = page_sizes(paper.document_id for paper in papers)
+    pages: list[PaperPage] = []
+    for paper in papers:
+        original = reverse("desk:receipt_original", args=[receipt.id, paper.position])
+        for within in range(1, (paper.document.page_count or 1) + 1):
+            if len(pages) >= PAGES_SHOWN:
+                break
+            size = sizes.get((paper.document_id, within))
+            pages.append(
+                PaperPage(
+                    key=str(len(pages) + 1),
+                    number=dates.figures(len(pages) + 1),
+                    image_url=_picture(receipt, paper, within, "page96") if size else "",
+                    image_large_url=_picture(receipt, paper, within, "page150") if size else "",
+                    thumb_url=_picture(receipt, paper, within, "thumb") if size else "",
+                    download_url=original if paper.document.open else "",
+                    title=paper.document.file_name,
+                    width=size[0] if size else 794,
+                    height=size[1] if size else 1123,
+                    current=not pages,
+                )
+            )
+    return tuple(pages)
+
+
+def originals(receipt: Receipt, papers: Iterable[ReceiptPaper]) -> tuple[Link, ...]:
+    """The originals to download; of a quarantined one its reason is said instead."""
+    return tuple(
+        Link(
+            paper.document.file_name,
+            reverse("desk:receipt_original", args=[receipt.id, paper.position]) if paper.document.open else "",
+            "download",
+            note=str(paper.document.explanation),
+        )
+        for paper in papers
+    )
+
+
+def stops(movements: Sequence[Movement], holding: Holding, *, mine: bool) -> tuple[Stop, ...]:
+    """The movement strip of a receipt."""
+    passed = [Stop(move.to_post.local_short, dates.day(move.at)) for move in movements[:-1]]
+    here = Stop(_("You") if mine else holding.post.local_short, dates.day(holding.moved_at), "now")
+    return (*passed, here)
+
+
+def _picture(receipt: Receipt, paper: ReceiptPaper, page: int, kind: str) -> str:
+    return reverse("desk:receipt_page", args=[receipt.id, paper.position, page, kind])

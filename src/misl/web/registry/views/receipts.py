@@ -1,0 +1,178 @@
+"""The receipts register, a receipt, and what its holder does with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from misl.citizens.queries import application_of
+from misl.custody import queries as custody
+from misl.custody.states import SubjectKind
+from misl.files.commands import put_in_file
+from misl.files.queries import file as visible_file
+from misl.kernel.errors import NotVisible
+from misl.kernel.reading import reading
+from misl.organisation.queries import seat
+from misl.registry import queries
+from misl.registry.commands import mark_receipt, open_receipt
+from misl.registry.policies import may_diarise
+from misl.web import paging
+from misl.web.acts import given_act_id, open_on_sight
+from misl.web.files.forms import SendForm, search_words
+from misl.web.files.history import history_rows
+from misl.web.registry import presenters
+from misl.web.registry.forms import PutInFileForm
+from misl.web.requests import DeskRequest
+from misl.web.sending import due_note, recipients
+from misl.web.words import urgency_name
+
+if TYPE_CHECKING:
+    from misl.web.rows import Holding, Receipt
+
+STOPS = 6
+
+
+def receipts(request: DeskRequest) -> HttpResponse:
+    """The register of the receipts this post may see, newest first."""
+    words = search_words(request.GET.get("q", ""))
+    found = queries.register(request.actor, words=words, after=paging.moment_and_id(request), limit=queries.PAGE + 1)
+    rows, more = paging.page_of(found, queries.PAGE)
+    context = {
+        "rows": [(row, urgency_name(row.urgency)) for row in rows],
+        "words": words,
+        "may_diarise": bool(may_diarise(request.actor)),
+        "pager": paging.pager(request, paging.key(rows[-1].diarised_at, rows[-1].id) if more else None),
+    }
+    return render(request, "web/registry/receipts.html", context)
+
+
+def receipt(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
+    """A receipt with its pages. Its holder opens it by looking at it."""
+    row, holding = read_receipt(request, receipt_id)
+    head = presenters.receipt_head(request, row, holding)
+    if head.mine and holding.opened_at is None:
+        open_on_sight(request, open_receipt, receipt_id=row.id)
+    papers = queries.papers_of(row.id)
+    movements = custody.latest_stops(SubjectKind.RECEIPT, row.id, STOPS)
+    context = {
+        "receipt": row,
+        "head": head,
+        "holding": holding,
+        "file": _file_of(request, row),
+        "facts": presenters.receipt_facts(row),
+        "application": application_of(request.actor, row.id),
+        "pages": presenters.receipt_pages(row, papers),
+        "originals": presenters.originals(row, papers),
+        "stops": presenters.stops(movements, holding, mine=head.mine),
+    }
+    return render(request, "web/registry/receipt.html", context)
+
+
+def mark(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
+    """Mark a receipt to another post."""
+    if request.method == "POST":
+        return _mark(request, receipt_id)
+    row, holding = read_receipt(request, receipt_id)
+    if not presenters.receipt_head(request, row, holding).mine:
+        return redirect("desk:receipt", receipt_id)
+    if request.GET.get("part") == "recipients":
+        groups = recipients(request, words=search_words(request.GET.get("q", "")))
+        return render(request, "web/sending/recipients.html", {"groups": groups})
+    form = SendForm(initial={"urgency": urgency_name(holding.urgency), "due_on": holding.due})
+    template = "web/sending/dialog.html" if request.htmx else "web/sending/page.html"
+    return render(request, template, _sending(request, row, form))
+
+
+def _mark(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
+    form = SendForm(request.POST)
+    if form.is_valid() and form.attempt(request, mark_receipt, receipt_id=receipt_id, **form.asked()):
+        with reading(request.actor.office_id):
+            to = seat(request.actor.office_id, form.cleaned_data["to"])
+        said = {"post": to.post.local_title if to else ""}
+        messages.success(request, _("Marked to %(post)s. You can pull it back until it is opened.") % said)
+        return redirect("desk:inbox")
+    with reading(request.actor.office_id):
+        row, _holding = read_receipt(request, receipt_id)
+        return render(request, "web/sending/page.html", _sending(request, row, form), status=422)
+
+
+def put_in(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
+    """Put a receipt in one of the files on one's desk."""
+    form = PutInFileForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        file_id = form.cleaned_data["file"]
+        if form.attempt(request, put_in_file, file_id=file_id, receipt_id=receipt_id):
+            messages.success(request, _("The receipt is in the file. It goes where the file goes."))
+            return redirect("desk:file", file_id)
+    if request.method != "POST":
+        return _put_in_page(request, receipt_id, form)
+    with reading(request.actor.office_id):
+        return _put_in_page(request, receipt_id, form, status=422)
+
+
+def receipt_movement(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
+    """The movement register of a receipt."""
+    row, holding = read_receipt(request, receipt_id)
+    legs = custody.movement_history(SubjectKind.RECEIPT, row.id)
+    head = presenters.receipt_head(request, row, holding)
+    context = {"receipt": row, "head": head, "holding": holding, "rows": history_rows(legs, {})}
+    return render(request, "web/registry/movement.html", context)
+
+
+def read_receipt(request: DeskRequest, receipt_id: UUID) -> tuple[Receipt, Holding]:
+    """A receipt the officer may see, and where it is. Raises: NotVisible."""
+    row = queries.receipt(request.actor, receipt_id)
+    holding = custody.holding_of(SubjectKind.RECEIPT, row.id)
+    if holding is None:
+        raise NotVisible
+    return row, holding
+
+
+def _put_in_page(request: DeskRequest, receipt_id: UUID, form: PutInFileForm, status: int = 200) -> HttpResponse:
+    row, holding = read_receipt(request, receipt_id)
+    words = search_words(request.GET.get("q", ""))
+    context = {
+        "receipt": row,
+        "head": presenters.receipt_head(request, row, holding),
+        "form": form,
+        "files": custody.held(request.actor, SubjectKind.FILE, words),
+        "chosen": str(form["file"].value() or ""),
+        "words": words,
+        "act_id": given_act_id(request),
+        "refusal": form.refusal,
+        "has_errors": form.failed,
+    }
+    return render(request, "web/registry/put_in.html", context, status=status)
+
+
+def _sending(request: DeskRequest, row: Receipt, form: SendForm) -> dict[str, Any]:
+    words = search_words(request.GET.get("q", ""))
+    return {
+        "title": _("Mark to"),
+        "number": row.diary_number,
+        "form": form,
+        "act_id": given_act_id(request),
+        "due_note": due_note(form),
+        "groups": recipients(request, words=words, chosen=form.chosen()),
+        "words": words,
+        "refusal": form.refusal,
+        "send_url": reverse("desk:mark_receipt", args=[row.id]),
+        "back_url": reverse("desk:receipt", args=[row.id]),
+        "has_errors": form.failed,
+    }
+
+
+def _file_of(request: DeskRequest, row: Receipt) -> Any:
+    """The file a receipt lies in, if the officer may see that too."""
+    if row.file_id is None:
+        return None
+    try:
+        return visible_file(request.actor, row.file_id)
+    except NotVisible:
+        return None

@@ -1,0 +1,23 @@
+"""The names of the rows that queries answer with, for annotations alone: no screen asks a model anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from misl.accounts.models import Person as Person
+    from misl.custody.models import Holding as Holding
+    from misl.custody.models import Movement as Movement
+    from misl.dispatch.models import Despatch as Despatch
+    from misl.dispatch.models import Issue as Issue
+    from misl.documents.models import Document as Document
+    from misl.drafting.models import Draft as Draft
+    from misl.drafting.models import DraftVersion as DraftVersion
+    from misl.drafting.models import Letter as Letter
+    from misl.files.models import DraftNote as DraftNote
+    from misl.files.models import File as File
+    from misl.files.models import Head as Head
+    from misl.files.models import Paper as Paper
+    from misl.organisation.models import Charge as Charge
+    from misl.registry.models import Receipt as Receipt
+    from misl.registry.models import ReceiptPaper as ReceiptPaper

@@ -1,0 +1,1 @@
+"""Search: one box over numbers, subjects and the words of notes."""

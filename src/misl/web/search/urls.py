@@ -1,0 +1,5 @@
+from django.urls import path
+
+from misl.web.search import views
+
+urlpatterns = [path("search/", views.results, name="search")]
