@@ -175,3 +175,14 @@ def test_an_auditor_reads_all_and_changes_nothing(office: SampleOffice) -> None:
     assert [file.id for file in queries.register(office.auditor)] == [file_id]
     with refused("not with you now"):
         send_file(office.auditor, file_id=file_id, to_post_id=office.deputy.post_id)
+
+
+def test_a_due_date_stays_with_the_file_until_another_is_set(office: SampleOffice) -> None:
+    file_id = office.file()
+    send_file(office.section_officer, file_id=file_id, to_post_id=office.deputy.post_id, due_on=date(2030, 1, 2))
+
+    send_file(office.deputy, file_id=file_id)
+
+    holding = holding_of("file", file_id)
+    assert holding is not None
+    assert holding.due == date(2030, 1, 2)

@@ -33,11 +33,13 @@ def send_file(
     """Send the file on, with the writer's green note or a plain agreement; note, sending and custody are one
     signed act.
 
-    Without `to_post_id` it is returned to the post it came from. Raises: NotVisible, Refused.
+    Without `to_post_id` it is returned to the post it came from; without `due_on` the due date stays as it is.
+    Raises: NotVisible, Refused.
     """
     file, holding = lock_file_held(act, file_id)
     kind, recipient = _where_to(holding, to_post_id)
     require(may_receive(act.office_id, recipient, holding, act.at.date()))
+    due_on = due_on or holding.due
     draft = live_draft(act, file)
     note = next_note(act, file, draft, agree=agree)
     movement = {
