@@ -5,7 +5,8 @@ a person can meet on a screen (sign-in, form errors, REST errors). Updating adds
 source has any more, keeps each translation and each translator's comment, and writes no dates or line numbers, so that
 two branches seldom touch the same line.
 
-A translation that a native reader has passed carries the comment `# reviewed: <name>`; the glossary states how many do not.
+A translation that a native reader has passed carries the comment `# reviewed: <name>`; the glossary states how many
+do not.
 """
 
 from __future__ import annotations
