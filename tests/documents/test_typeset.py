@@ -357,4 +357,4 @@ def test_dates_are_written_as_each_language_writes_them() -> None:
     assert long_date(day, "en") == "23 November 2026"
     assert long_date(day, "ur") == "۲۳ نومبر ۲۰۲۶ء"
     assert weekday_date(day, "en") == "Monday 23 November 2026"
-    assert weekday_date(day, "ur") == "سوموار، ۲۳ نومبر ۲۰۲۶ء"
+    assert weekday_date(day, "ur") == "پیر، ۲۳ نومبر ۲۰۲۶ء"

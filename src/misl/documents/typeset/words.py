@@ -22,7 +22,7 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
 }
 _DAYS: dict[Language, tuple[str, ...]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "ur": ("سوموار", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ", "اتوار"),
+    "ur": ("پیر", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ", "اتوار"),
 }
 # Until which hour of the day (exclusive) Urdu calls a time by which word.
 _TIMES_OF_DAY = ((4, "رات"), (12, "صبح"), (16, "دوپہر"), (19, "شام"), (24, "رات"))
