@@ -17,6 +17,29 @@ UNFIT_PAPER = _("“%(name)s” can't be used. %(reason)s")
 NOT_AT_COUNTER = _("Only the counter and the registry take applications in, and your post is not charged with it.")
 NOT_TO_SEE_CNIC = _("The CNIC is shown to the officer who holds the application.")
 NO_CNIC = _("The citizen gave no CNIC.")
+# What the sender of a paper can do when it could not be taken; the officers' remedies speak of asking the sender.
+ADD_AGAIN = _("Add it once more.")
+NEW_PHOTO = _("Take a new photo or scan of the paper and add that.")
+WITHOUT_PASSWORD = _("Save it without a password, or take a photo of each page.")
+SMALLER = _("Take the photo smaller, or add the pages one by one.")
+PHOTO_OR_PDF = _("Take a photo of the paper, or save it as a PDF, and add that.")
+IN_PARTS = _("Split it into parts and add each part.")
+PAPER_REMEDIES: dict[str, Words] = {
+    "encrypted": WITHOUT_PASSWORD,
+    "too_large": SMALLER,
+    "too_many_pages": IN_PARTS,
+    "wrong_type": PHOTO_OR_PDF,
+    "name_disagrees": PHOTO_OR_PDF,
+    "interrupted": ADD_AGAIN,
+    "cannot_store": ADD_AGAIN,
+}
+
+
+def paper_remedy(code: str) -> Words:
+    """What to do about a paper that was refused at the door or could not be read."""
+    return PAPER_REMEDIES.get(code, NEW_PHOTO)
+
+
 TRIED_TOO_OFTEN = _("There were too many tries from here. Nothing was changed.")
 WAIT_A_LITTLE = _("Wait ten minutes and try again, or ring the office.")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from misl.citizens import errors
 from misl.citizens.contact import clean_cnic, clean_email, clean_phone
 from misl.citizens.states import Kind
-from misl.documents.errors import NO_SANDBOX, REMEDIES, explain
+from misl.documents.errors import NO_SANDBOX, explain
 from misl.documents.store import StoredBlob
 from misl.kernel.prose_schema import without_forbidden
 
@@ -75,7 +75,7 @@ def require_fit(papers: Iterable[Paper]) -> None:
         problem = stored.inspection.problem if stored.inspection else ""
         if problem and problem != NO_SANDBOX:
             reason = errors.UNFIT_PAPER % {"name": name or stored.file_name, "reason": explain(problem)}
-            raise errors.Unfit("papers", reason, remedy=REMEDIES.get(problem, ""))
+            raise errors.Unfit("papers", reason, remedy=errors.paper_remedy(problem))
 
 
 def _require(lodging: Lodging, papers: Sequence[Paper]) -> None:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from misl.citizens import errors
 from misl.citizens.door import slow_down
 from misl.citizens.particulars import MOST_PAPERS
-from misl.documents.errors import NO_SANDBOX, REMEDIES, EmptyUpload, explain
+from misl.documents.errors import NO_SANDBOX, EmptyUpload, UploadRefused, explain
 from misl.documents.receiving import receive_upload, upload_limit, upload_slip
 from misl.documents.store import StoredBlob
 from misl.kernel.errors import Refused
@@ -89,7 +89,8 @@ def _take(
                 raise errors.Unfit("papers", errors.TOO_MANY_PAPERS % given)
             _require_readable(stored)
         except Refused as refusal:
-            refused.append((name, str(refusal.reason), str(refusal.remedy)))
+            remedy = errors.paper_remedy(refusal.code) if isinstance(refusal, UploadRefused) else refusal.remedy
+            refused.append((name, str(refusal.reason), str(remedy)))
         else:
             known.add(stored.sha256)
             slips.append(upload_slip(stored))
@@ -100,7 +101,7 @@ def _require_readable(stored: StoredBlob) -> None:
     """Raises: Unfit, in few words: the name stands beside them."""
     problem = stored.inspection.problem if stored.inspection else ""
     if problem and problem != NO_SANDBOX:
-        raise errors.Unfit("papers", explain(problem), remedy=REMEDIES.get(problem, ""))
+        raise errors.Unfit("papers", explain(problem), remedy=errors.paper_remedy(problem))
 
 
 def _receive(office_id: UUID, file: UploadedFile[bytes], name: str) -> StoredBlob:
