@@ -33,8 +33,7 @@ def every_page(matter: Lodged, code: str) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_every_page_is_whole_strict_and_light(munirs: Lodged, phone: Client, language: str) -> None:
-    letter_id = munirs.answer()
-    assert letter_id
+    munirs.answer()
     phone.post("/language/setlang/", {"language": language})
     phone.post("/apply/", ANSWERS)
     phone.post("/apply/contact/", CONTACT)
