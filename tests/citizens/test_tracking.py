@@ -233,7 +233,7 @@ def test_the_acknowledgement_masks_how_the_citizen_is_reached(munirs: Lodged) ->
     with reading(munirs.office.id):
         acknowledged = queries.acknowledgement(munirs.id)
     assert (acknowledged.phone, acknowledged.email) == ("03•• •••4567", "m••••@example.org")
-    assert acknowledged.papers == ("application.pdf",)
+    assert acknowledged.papers == ()
 
 
 def test_a_receipt_that_was_opened_there_waits_no_longer(munirs: Lodged) -> None:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from misl.citizens.contact import CNIC_SHOWN, masked_cnic
-from misl.citizens.particulars import Lodging
+from misl.citizens.particulars import FILE_NAME, Lodging
 from misl.citizens.states import Kind
 from misl.documents.receiving import receive_upload
 from misl.documents.store import StoredBlob
@@ -21,8 +21,6 @@ from misl.documents.typeset.press import pdf_of
 from misl.documents.typeset.words import Language
 from misl.kernel import prose
 from misl.organisation.models import Office
-
-FILE_NAME = "application.pdf"
 
 
 def application_paper(office: Office, lodging: Lodging) -> StoredBlob:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from misl.citizens.commands import lodge_application
-from misl.citizens.form_paper import FILE_NAME, application_paper
-from misl.citizens.particulars import Lodging, Paper, checked
+from misl.citizens.form_paper import application_paper
+from misl.citizens.particulars import FILE_NAME, Lodging, Paper, checked
 from misl.citizens.policies import may_lodge
 from misl.kernel.actor import Actor
 from misl.kernel.errors import Refused

@@ -13,6 +13,8 @@ from misl.documents.store import StoredBlob
 from misl.kernel.prose_schema import without_forbidden
 
 MOST_PAPERS = 10
+#: The page that is made of a citizen's own words.
+FILE_NAME = "application.pdf"
 LONGEST = {"name": 200, "address": 300, "subject": 200, "words": 10_000}
 #: A stored paper with the name it was handed in under.
 Paper = tuple[StoredBlob, str]

@@ -13,6 +13,7 @@ from uuid import UUID
 from misl.accounts.models import Person
 from misl.citizens.contact import masked_email, masked_phone
 from misl.citizens.models import Application
+from misl.citizens.particulars import FILE_NAME
 from misl.citizens.tracking import Tracking, tracking_of
 from misl.custody.states import SubjectKind
 from misl.custody.visibility import visible
@@ -30,7 +31,10 @@ from misl.registry.queries import papers_of
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """What a citizen is told when the application was taken in. The contact is masked: telephones are shared."""
+    """What a citizen is told when the application was taken in. The contact is masked: telephones are shared.
+
+    `papers` are those the citizen added, without the page that was made of their words.
+    """
 
     application_id: UUID
     reference: str
@@ -110,7 +114,7 @@ def acknowledgement(application_id: UUID) -> Acknowledgement:
         diary_number=receipt.diary_number,
         received_at=receipt.diarised_at,
         promised_on=receipt.due_on,
-        papers=tuple(paper.document.file_name for paper in papers_of(receipt.id)),
+        papers=_added(receipt.id),
         phone=masked_phone(application.phone),
         email=masked_email(application.email),
         office=Office.objects.get(id=application.office_id),
@@ -181,6 +185,11 @@ def _application(application_id: UUID) -> Application:
     if found is None:
         raise NotVisible
     return found
+
+
+def _added(receipt_id: UUID) -> tuple[str, ...]:
+    names = [paper.document.file_name for paper in papers_of(receipt_id)]
+    return tuple(names[1:] if names[:1] == [FILE_NAME] else names)
 
 
 def _letter_on_portal(application_id: UUID) -> Letter:
