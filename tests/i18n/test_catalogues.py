@@ -65,6 +65,13 @@ def test_a_sentence_stays_a_sentence_and_a_label_a_label(file: Path) -> None:
     assert [english for english, urdu in labels if urdu.endswith("۔")] == []
 
 
+def test_a_diary_number_is_not_turned_round_in_a_plain_sentence() -> None:
+    """In a line of Urdu the parts of 105/2026-CR would change places."""
+    plain = [urdu for _, urdu in shown(CATALOGUES["our own"]) if re.search(r"[({]diary_number[)}]", urdu)]
+    assert len(plain) >= 2
+    assert [urdu for urdu in plain if not re.search("\u2066[^\u2069]*diary_number[^\u2069]*\u2069", urdu)] == []
+
+
 @both
 @pytest.mark.usefixtures("compiled")
 def test_the_compiled_catalogue_answers_each_string_in_urdu(file: Path) -> None:
