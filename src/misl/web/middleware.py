@@ -12,8 +12,8 @@ from contextlib import suppress
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
@@ -50,7 +50,7 @@ class DeskMiddleware:
         try:
             return _kept_private(_run(desk, view, args, kwargs))
         except NotVisible:
-            raise Http404 from None
+            return _kept_private(render(request, "web/not_here.html", status=404))
 
 
 def _run(request: DeskRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponseBase:

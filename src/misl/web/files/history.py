@@ -22,6 +22,7 @@ class HistoryRow:
     """One custody: how it came, from whom, to whom, when opened, how long held."""
 
     number: int
+    first: bool
     kind: str
     from_post: str
     to_post: str
@@ -41,6 +42,7 @@ def history_rows(legs: Iterable[Leg], codes: Mapping[UUID, str]) -> tuple[Histor
     return tuple(
         HistoryRow(
             number=number,
+            first=leg.kind == MovementKind.RECEIVED,
             kind=str(MovementKind(leg.kind).label),
             from_post=leg.from_post,
             to_post=leg.to_post,

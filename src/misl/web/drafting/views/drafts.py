@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from misl.drafting import queries
 from misl.drafting.commands import approve_draft, begin_draft, save_draft
 from misl.drafting.versions import DraftText
+from misl.kernel import prose
 from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.reading import reading
 from misl.web.acts import do, given_act_id
@@ -127,6 +128,7 @@ def _draft_page(
         "form": form,
         "body": body,
         "text": text,
+        "html": prose.check(version.body).html(),
         "version": version,
         "act_id": given_act_id(request) if status == 422 else "",
         "refusal": refusal,
