@@ -89,6 +89,14 @@ def test_who_was_not_let_in_gets_no_receipt_no_slip_and_no_letter(munirs: Lodged
         assert (gone.status_code, gone.headers["Location"]) == (302, f"/track/{munirs.reference}/")
 
 
+def test_the_slip_is_not_printed_without_end(munirs: Lodged, phone: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("misl.portal.views.receipt.SLIPS_FROM_ONE_PLACE", 1)
+    come_in(phone, munirs)
+    assert phone.get(f"/receipt/{munirs.reference}/slip.pdf").status_code == 200
+    gone = phone.get(f"/receipt/{munirs.reference}/slip.pdf")
+    assert "too many tries" in said(phone.get(gone.headers["Location"]))
+
+
 def test_one_citizens_admission_opens_no_other_application(munirs: Lodged, phone: Client) -> None:
     from tests.citizens.counter import lodged
 
