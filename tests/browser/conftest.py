@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from tests.browser.visit import Size, Visit
 
 PATIENCE = 240
+OWN_SETTINGS = ("MISL_", "DATABASE_", "DJANGO_")
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +29,7 @@ def live_office() -> Iterator[str]:
         os.chmod(folder, 0o711)  # noqa: S103
         port = _free_port()
         log = Path(folder, "demo.log")
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("MISL_", "DJANGO_"))}
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(OWN_SETTINGS)}
         environment |= {"MISL_DATA": str(Path(folder, "data")), "MISL_PORT": str(port), "PYTHONUNBUFFERED": "1"}
         command = [str(Path(sys.executable).with_name("misl")), "demo"]
         with log.open("wb") as out:

@@ -29,7 +29,7 @@ class Visit:
     """A window on the office. `check` judges the page it shows; `close` answers what went wrong meanwhile."""
 
     def __init__(self, browser: Browser, address: str, *, language: str, size: Size, scripts: bool) -> None:
-        self.address, self.language, self.size = address, language, size
+        self.address, self.language, self.size, self._scripts = address, language, size, scripts
         width, height = size.value
         self._context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -63,7 +63,8 @@ class Visit:
         self.page.wait_for_load_state("networkidle")
         where = f"{name} ({self.language}, {self.size.name.lower()})"
         self._keep_picture(name)
-        self._complaints += [f"{where}: {found}" for found in (*self._axe(), *self._layout())]
+        if self._scripts:  # without them the page is judged by being usable, and nothing can be asked of it
+            self._complaints += [f"{where}: {found}" for found in (*self._axe(), *self._layout())]
         if budget and self.bytes > budget:
             self._complaints.append(f"{where}: {self.bytes} bytes, more than {budget}")
 

@@ -87,7 +87,9 @@ def _load(name: str) -> None:
 
 def _kinds(kind: type[Event]) -> Iterator[type[Event]]:
     for below in kind.__subclasses__():
-        yield below
+        # A dataclass with slots is made twice; only the second can be found under its name.
+        if getattr(import_module(below.__module__), below.__name__, None) is below:
+            yield below
         yield from _kinds(below)
 
 

@@ -19,6 +19,8 @@ import httpx
 from misl.ops.tour.told import TourFailed
 
 PATIENCE = 240
+#: The tour's office is told nothing of the settings of whoever starts the tour.
+OWN_SETTINGS = ("MISL_", "DATABASE_", "DJANGO_")
 
 
 @contextmanager
@@ -27,7 +29,7 @@ def running_office(folder: Path) -> Iterator[str]:
     data, port = folder / "office", _free_port()
     shutil.rmtree(data, ignore_errors=True)
     command = [str(Path(sys.executable).with_name("misl")), "demo"]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MISL_", "DATABASE_"))}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(OWN_SETTINGS)}
     environment |= {"MISL_DATA": str(data), "MISL_PORT": str(port), "PYTHONUNBUFFERED": "1"}
     log = folder / "office.log"
     with log.open("wb") as out:
@@ -42,7 +44,7 @@ def running_office(folder: Path) -> Iterator[str]:
 def verify_record(folder: Path) -> tuple[int, list[str]]:
     """`misl verify` on the tour's data: its exit code and what it said."""
     command = [str(Path(sys.executable).with_name("misl")), "verify", "--data", str(folder / "office")]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MISL_", "DATABASE_"))}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(OWN_SETTINGS)}
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     return result.returncode, [line for line in (result.stdout + result.stderr).splitlines() if line.strip()]
 
