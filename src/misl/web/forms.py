@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 
 from misl.kernel.actor import Officer
+from misl.kernel.decisions import Decision, Denied
 from misl.kernel.errors import Refused
 from misl.web.acts import do
 from misl.web.requests import DeskRequest
@@ -39,6 +40,13 @@ class DeskForm(forms.Form):
     def failed(self) -> bool:
         """Whether there is anything to mend: a field, or a refusal."""
         return self.refusal is not None or (self.is_bound and not self.is_valid())
+
+
+def denial(decision: Decision) -> Refused | None:
+    """A decision as a page shows it before anything was tried: None when it is allowed."""
+    if isinstance(decision, Denied):
+        return Refused(decision.reason, rule=decision.rule, remedy=decision.remedy)
+    return None
 
 
 class DateInput(forms.DateInput):

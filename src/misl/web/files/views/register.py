@@ -19,6 +19,7 @@ from misl.kernel.reading import reading
 from misl.registry import queries as registry
 from misl.web import paging
 from misl.web.files.forms import NewFileForm, search_words
+from misl.web.forms import denial
 from misl.web.requests import DeskRequest
 from misl.web.words import grade_label
 
@@ -57,15 +58,15 @@ def new_file(request: DeskRequest) -> HttpResponse:
 
 
 def _page(request: DeskRequest, form: NewFileForm, status: int = 200) -> HttpResponse:
-    decision = may_open_files(request.actor)
+    denied = denial(may_open_files(request.actor))
     context = {
         "form": form,
         "receipt": _receipt(request.actor, form["receipt"].value()),
-        "denied": not decision,
-        "refusal": form.refusal or (None if decision else decision),
+        "denied": denied is not None,
+        "refusal": form.refusal or denied,
         "has_errors": form.failed,
     }
-    return render(request, "web/files/new_file.html", context, status=status if decision else 403)
+    return render(request, "web/files/new_file.html", context, status=403 if denied else status)
 
 
 def _heads(actor: Officer) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from misl.registry.commands import diarise_paper, mark_receipt
 from misl.registry.policies import may_diarise
 from misl.registry.states import Mode
 from misl.web.acts import do, done_already, given_act_id
+from misl.web.forms import denial
 from misl.web.registry import tray
 from misl.web.registry.forms import DiaryForm
 from misl.web.registry.presenters import likely, scan_pages
@@ -32,7 +33,7 @@ ACT = "receipt.diarise"
 
 def diarise(request: DeskRequest) -> HttpResponse:
     """The scan at one side, the short form at the other."""
-    if request.method != "POST":
+    if request.method != "POST" or not may_diarise(request.actor):
         return _page(request, _form(request, initial=USUAL | {"language": get_language()}))
     wanted, slip = request.POST.get("do", "save"), request.POST.get("slip", "")
     if wanted == "skip":
@@ -139,7 +140,7 @@ def _page(
 ) -> HttpResponse:
     waiting = tray.scans(request)
     scan = next((one for one in waiting if handed and one.slip == handed.slip), waiting[0] if waiting else None)
-    decision = may_diarise(request.actor)
+    denied = denial(may_diarise(request.actor))
     context = {
         "form": form,
         "scan": scan,
@@ -152,8 +153,8 @@ def _page(
         "same_paper": likely(queries.same_paper(request.actor, scan.sha256)) if scan and not same else (),
         "number": queries.next_diary_number(request.actor),
         "act_id": given_act_id(request) if status == 422 else "",
-        "denied": not decision,
-        "refusal": form.refusal or (None if decision else decision),
+        "denied": denied is not None,
+        "refusal": form.refusal or denied,
         "has_errors": form.failed or bool(handed and handed.refused),
     }
-    return render(request, "web/registry/diarise.html", context, status=status if decision else 403)
+    return render(request, "web/registry/diarise.html", context, status=403 if denied else status)
