@@ -135,6 +135,20 @@ def test_a_transaction_still_under_way_is_waited_for(
     assert places(superuser_connection) == list(enumerate(entry_ids(superuser_connection)))
 
 
+def test_what_waits_together_stands_in_the_order_it_was_entered(
+    clerk: System, superuser_connection: Superuser, test_database: Any
+) -> None:
+    """The transaction that began first enters last, and commits last."""
+    with psycopg.connect(test_database.superuser) as slow:
+        slow.execute("SELECT pg_current_xact_id()")
+        write_slip(clerk, text="quick")
+        slow.execute(
+            "INSERT INTO audit_entry (office_id, salt, body, touches) VALUES (%s, 's', '{}', '{}')", [clerk.office_id]
+        )
+    assert sequencer.sequence_all() == 2
+    assert places(superuser_connection) == list(enumerate(entry_ids(superuser_connection)))
+
+
 def test_eight_writers_with_aborts_and_slow_transactions_all_find_their_places(
     clerk: System, superuser_connection: Superuser
 ) -> None:
@@ -295,6 +309,21 @@ def test_a_restored_copy_goes_on_where_the_old_cluster_stopped(clerk: System, su
     assert sequencer.sequence_all() == 0
     assert places(superuser_connection) == list(enumerate(entry_ids(superuser_connection)))
     assert head_of(clerk.office_id)[0] == 5
+
+
+def test_an_entry_placed_after_a_restore_is_not_placed_again_when_its_number_comes_round(
+    clerk: System, superuser_connection: Superuser
+) -> None:
+    write_slip(clerk, text="waiting when the copy was taken")
+    superuser_connection.execute(
+        "UPDATE audit_entry SET xid = (pg_snapshot_xmax(pg_current_snapshot())::text::bigint + 5)::text::xid8"
+    )
+    superuser_connection.execute("UPDATE audit_log SET cluster = 'another'")
+    assert sequencer.sequence_all() == 1
+    for turn in range(10):
+        write_slip(clerk, text=str(turn))
+    assert sequencer.sequence_all() == 10
+    assert places(superuser_connection) == list(enumerate(entry_ids(superuser_connection)))
 
 
 def test_a_log_whose_tail_was_cut_signs_nothing_more(

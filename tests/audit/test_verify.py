@@ -16,7 +16,7 @@ from misl.audit.checkpoint import Head, sign_head
 from misl.audit.logs import open_log, signing_key
 from misl.audit.models import Log
 from misl.audit.verify import Finding, NotProven, Progress
-from misl.kernel.act import OwedEntry, append_to_log
+from misl.kernel.act import OwedEntry, Touch, append_to_log
 from misl.kernel.actor import System
 from misl.kernel.command import begin
 from misl.kernel.errors import Refused
@@ -272,6 +272,27 @@ def test_an_entry_deleted_from_the_middle_leaves_a_gap_in_the_rows_versions(
     (gap,) = (finding for finding in faults if finding.fault == "gap")
     assert "left it at version 1" in gap.words
     assert "found it at 2" in gap.words
+
+
+def test_a_row_whose_first_entry_was_deleted_is_named(office_at_work: System, superuser_connection: Superuser) -> None:
+    folder = one(superuser_connection, "SELECT id FROM ledger_folder LIMIT 1")
+    entry = one(superuser_connection, f"SELECT min(id) FROM audit_entry WHERE subject_id = '{folder}'")
+    tamper(superuser_connection, f"DELETE FROM audit_entry WHERE id = {entry}")
+    faults = found()
+    assert named(faults) == {("entry", str(entry), "deleted"), ("folder", str(folder), "gap")}
+    assert any("from version 2 on" in finding.words for finding in faults)
+
+
+def test_two_entries_that_claim_one_change_are_named(office_at_work: System, superuser_connection: Superuser) -> None:
+    """The application's role may add false entries; they contradict the true ones."""
+    folder = one(superuser_connection, "SELECT id FROM ledger_folder LIMIT 1")
+    with transaction.atomic():
+        act = begin("folder.rename", office_at_work)
+        touch = Touch("folder", folder, 4, "0" * 63 + "1", 4)
+        append_to_log(OwedEntry(act.office_id, act.name, act.by.as_record(), act.at, "folder", folder, {}, (touch,)))
+    faults = found()
+    assert {(finding.kind, finding.id) for finding in faults} == {("folder", str(folder))}
+    assert any("both say that they made its version 4" in finding.words for finding in faults)
 
 
 def forged_entry(superuser: Superuser, office_id: UUID, xid: str, at: str = "transaction_timestamp()") -> int:
