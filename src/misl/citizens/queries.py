@@ -22,7 +22,7 @@ from misl.dispatch.states import DespatchMode, DespatchState
 from misl.documents.queries import open_original, original_size
 from misl.drafting.models import DraftVersion, Letter
 from misl.kernel import prose
-from misl.kernel.actor import Actor
+from misl.kernel.actor import Actor, Officer
 from misl.kernel.errors import NotVisible
 from misl.organisation.models import Office
 from misl.registry.models import Receipt
@@ -119,6 +119,14 @@ def acknowledgement(application_id: UUID) -> Acknowledgement:
         email=masked_email(application.email),
         office=Office.objects.get(id=application.office_id),
     )
+
+
+def lodged_for_a_citizen(actor: Actor, application_id: UUID) -> Acknowledgement:
+    """What the citizen is told, for the officer who lodged it for them. Raises: NotVisible for anybody else."""
+    application = _application(application_id)
+    if not isinstance(actor, Officer) or application.assisted_by_id != actor.person_id:
+        raise NotVisible
+    return acknowledgement(application.id)
 
 
 def reply_page(application_id: UUID) -> ReplyPage:

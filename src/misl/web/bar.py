@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from misl.citizens.policies import may_lodge
 from misl.dispatch.queries import is_dispatcher
 from misl.files.policies import may_open_files
 from misl.kernel.actor import Officer
@@ -68,6 +69,8 @@ def _new(actor: Officer) -> tuple[Link, ...]:
     entries = []
     if may_diarise(actor):
         entries.append(Link(_("Receipt"), reverse("desk:diarise"), "receipt", keys="n r"))
+    if may_lodge(actor):
+        entries.append(Link(_("For a citizen"), reverse("desk:lodge_for"), "apply", keys="n c"))
     if may_open_files(actor):
         entries.append(Link(pgettext("what is held", "File"), reverse("desk:new_file"), "file", keys="n f"))
     return tuple(entries)
