@@ -1,5 +1,6 @@
 """Requests, templates, static files, mail, REST."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -127,4 +128,4 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
 }
-REST_KNOX = {"TOKEN_TTL": None, "AUTO_REFRESH": False, "SECURE_HASH_ALGORITHM": "hashlib.sha512"}
+REST_KNOX = {"TOKEN_TTL": timedelta(days=30), "AUTO_REFRESH": False, "SECURE_HASH_ALGORITHM": "hashlib.sha512"}

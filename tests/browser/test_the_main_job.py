@@ -129,7 +129,7 @@ class MainJob:
         visit.check("file", first=FILE)
         address = visit.page.url
         self.press(visit, "Draft")
-        visit.page.locator("label", has_text=re.compile("English|اردو")).nth(self.language == "ur").click()
+        visit.page.locator(f"input[name=language][value={self.language}]").check(force=True)
         visit.check("draft-begin")
         self.press(visit, "Begin the draft")
         visit.check("draft")

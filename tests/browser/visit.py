@@ -42,6 +42,7 @@ class Visit:
         self.page: Page = self._context.new_page()
         self.bytes = 0
         self._complaints: list[str] = []
+        self._documents: set[str] = set()
         self._listen()
 
     def open(self, path: str) -> Page:
@@ -98,6 +99,7 @@ class Visit:
         self.page.on("pageerror", lambda error: self._note(True, str(error)))
         self._network = self._context.new_cdp_session(self.page)
         self._network.send("Network.enable")
+        self._network.on("Network.responseReceived", lambda event: self._recognise(event))
         self._network.on("Network.loadingFinished", lambda event: self._weigh(event))
 
     def _note(self, bad: bool, words: str) -> None:
@@ -105,7 +107,14 @@ class Visit:
         if bad and "the server responded with a status of 4" not in words:
             self._complaints.append(f"{self.page.url}: {words}")
 
+    def _recognise(self, event: dict[str, Any]) -> None:
+        """Pictures of the papers themselves don't count: the budgets are for a page without its documents."""
+        if re.search(r"/pages/|/letter/\d|/fair-copy/", event["response"]["url"]):
+            self._documents.add(event["requestId"])
+
     def _weigh(self, event: dict[str, Any]) -> None:
+        if event["requestId"] in self._documents:
+            return
         self.bytes += int(event.get("encodedDataLength", 0))
 
     # ── what is judged ──

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 from asgiref.sync import async_to_sync
+from django.core.management import call_command
+from knox.models import AuthToken
 from procrastinate.contrib.django import app
+
+from misl.kernel.clock import now
+from misl.kernel.models import Tally
 
 logger = logging.getLogger(__name__)
 
@@ -24,3 +30,12 @@ def retry_stalled_jobs(timestamp: int) -> None:
             await app.job_manager.retry_job(job)
 
     async_to_sync(retry)()
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queueing_lock="clear_what_has_run_out", pass_context=False)
+def clear_what_has_run_out(timestamp: int) -> None:
+    """Every night: sessions and API tokens that have run out, and tallies of tries of another day."""
+    AuthToken.objects.filter(expiry__lt=now()).delete()
+    Tally.objects.filter(window_starts_at__lt=now() - timedelta(days=1)).delete()
+    call_command("clearsessions")
