@@ -39,6 +39,10 @@ def test_an_operator_lodges_for_a_citizen_and_hands_over_the_slip(
     assert answer.status_code == 200
     assert application.reference in answer.content.decode()
     assert application.receipt.mode == "counter"
+    assert [paper.document.file_name for paper in application.receipt.papers.all()] == [
+        "application.pdf",
+        "درخواست.pdf",
+    ]
     assert application.assisted_by_id == office.diarist.person_id
     assert desk.get(reverse("desk:counter_slip", args=[application.id])).content.startswith(b"%PDF")
 

@@ -25,7 +25,8 @@ def lodge_for(request: DeskRequest) -> HttpResponse:
     handed, form = handed_in(request), CitizenForm(request.POST)
     if handed.refused or not form.is_valid():
         return _page(request, form, handed, status=422)
-    application_id = form.attempt(request, lodge, lodging=form.lodging(), papers=handed.papers)
+    papers = [(one.stored, one.name) for one in handed.enclosures]
+    application_id = form.attempt(request, lodge, lodging=form.lodging(), papers=papers)
     if application_id is None:
         return _page(request, form, handed, status=422)
     return redirect("desk:lodged", application_id)

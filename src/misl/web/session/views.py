@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from misl.accounts.queries import person_by_username
@@ -41,4 +42,6 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if person is None or person.username not in {sample.username for sample in people()}:
         raise Http404
     login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return redirect("desk:inbox")
+    wanted = request.POST.get("next", "")
+    here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return redirect(wanted if wanted and here else "desk:inbox")

@@ -1,0 +1,289 @@
+"""Who reaches which address: every address of the desk and the counter has its row, or this file fails.
+
+Columns: the holder, an earlier holder, a stranger in another section, the auditor, an officer of another office. 200:
+it is there; 404: it does not exist for them; 302: on to another page. Who is not signed in is always led to the
+sign-in page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from misl.documents.rendering import render_pages
+from misl.drafting import fair_copy
+from misl.drafting.commands import approve_draft, begin_draft, save_draft
+from misl.drafting.queries import draft, letter_of
+from misl.drafting.versions import DraftText
+from misl.files.commands import send_file
+from misl.files.models import Paper
+from misl.kernel import prose
+from misl.kernel.actor import Officer
+from misl.kernel.ids import new_id
+from misl.kernel.reading import reading
+from misl.registry.commands import open_receipt
+from misl.registry.queries import papers_of
+from tests.office import SampleOffice
+from tests.web.another_office import officer_of_another_office
+from tests.web.desk import Seated, a_file_with_paper, a_marked_receipt, send_with_note
+
+COLUMNS = ("holder", "earlier", "stranger", "auditor", "elsewhere")
+
+#: Shown to whoever has held it, and to the auditor.
+OF_A_SUBJECT = (200, 200, 404, 200, 404)
+#: Everybody's own: a page about oneself.
+OWN = (200, 200, 200, 200, 200)
+#: A form of the holder's; others who see the subject are led to its page.
+HOLDERS_FORM = (200, 302, 404, 302, 404)
+#: Only a form posts here; whoever comes by a link is led to the page it belongs to.
+POSTED = (302, 302, 302, 302, 302)
+#: Only where one has lodged or laid it in the tray oneself.
+NOT_THEIRS = (404, 404, 404, 404, 404)
+#: A power of the post, not of the subject.
+BY_DUTY = None
+
+DESK: dict[str, tuple[int, ...] | None] = {
+    "inbox": OWN,
+    "next_due": POSTED,
+    "sent": OWN,
+    "pull_back_file": POSTED,
+    "pull_back_receipt": POSTED,
+    "receipts": OWN,
+    "diarise": BY_DUTY,
+    "scan_page": NOT_THEIRS,
+    "receipt": OF_A_SUBJECT,
+    "mark_receipt": HOLDERS_FORM,
+    "put_in_file": OF_A_SUBJECT,
+    "receipt_movement": OF_A_SUBJECT,
+    "receipt_original": OF_A_SUBJECT,
+    "receipt_page": OF_A_SUBJECT,
+    "lodge_for": BY_DUTY,
+    "lodged": NOT_THEIRS,
+    "counter_slip": NOT_THEIRS,
+    "files": OWN,
+    "new_file": BY_DUTY,
+    "file": OF_A_SUBJECT,
+    "note": POSTED,
+    "earlier_notes": (302, 302, 404, 302, 404),
+    "signature": OF_A_SUBJECT,
+    "references": OF_A_SUBJECT,
+    "send_file": HOLDERS_FORM,
+    "agree": POSTED,
+    "return_file": POSTED,
+    "movement": OF_A_SUBJECT,
+    "papers": OF_A_SUBJECT,
+    "paper_original": OF_A_SUBJECT,
+    "paper_page": OF_A_SUBJECT,
+    "drafts": OF_A_SUBJECT,
+    "draft": OF_A_SUBJECT,
+    "draft_version": OF_A_SUBJECT,
+    "sign_draft": OF_A_SUBJECT,
+    "fair_copy_page": OF_A_SUBJECT,
+    "letter_original": OF_A_SUBJECT,
+    "letter_page": OF_A_SUBJECT,
+    "dispatch": (404, 404, 404, 200, 200),
+    "issue": NOT_THEIRS,
+    "issue_original": NOT_THEIRS,
+    "issue_page": NOT_THEIRS,
+    "search": OWN,
+    "charge": (405, 405, 405, 405, 405),
+    "no_charge": (403, 403, 403, 403, 403),
+    "unlock": OWN,
+}
+
+#: The counter is open to everybody; a reference without its contact opens nothing.
+COUNTER = {
+    "home": 200,
+    "apply": 200,
+    "apply_papers": 302,
+    "apply_contact": 302,
+    "apply_check": 302,
+    "receipt": 302,
+    "slip": 302,
+    "track": 200,
+    "leave": 405,
+    "status": 200,
+    "letter": 302,
+    "letter_pdf": 302,
+    "verify": 200,
+    "verify_code": 200,
+    "help": 200,
+    "privacy": 200,
+    "accessibility": 200,
+}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the addresses are about: a file with the section officer that the assistant has held, and what is on it."""
+
+    file: UUID
+    receipt: UUID
+    paper: UUID
+    draft: UUID
+    letter: UUID
+
+    def arguments(self, name: str) -> list[Any]:
+        first: dict[str, list[Any]] = {
+            "receipt_original": [self.receipt, 1],
+            "receipt_page": [self.receipt, 1, 1, "page96"],
+            "earlier_notes": [self.file, 2],
+            "signature": [self.file, 1],
+            "paper_original": [self.paper],
+            "paper_page": [self.paper, 1, "page96"],
+            "draft": [self.draft],
+            "draft_version": [self.draft, 1],
+            "sign_draft": [self.draft],
+            "fair_copy_page": [self.draft, 1],
+            "letter_original": [self.draft],
+            "letter_page": [self.draft, 1, "page96"],
+            "issue": [self.letter],
+            "issue_original": [self.letter],
+            "issue_page": [self.letter, 1, "page96"],
+            "scan_page": [new_id(), 1],
+            "lodged": [new_id()],
+            "counter_slip": [new_id()],
+            "pull_back_receipt": [self.receipt],
+        }
+        if name in first:
+            return first[name]
+        if ("receipt" in name and name != "receipts") or name == "put_in_file":
+            return [self.receipt]
+        about_a_file = {"file", "note", "references", "agree", "movement", "papers", "drafts"}
+        return [self.file] if name in about_a_file or (name.endswith("_file") and name != "new_file") else []
+
+
+def names_under(namespace: str) -> set[str]:
+    """Every named address of a namespace, found in the resolver itself."""
+
+    def walk(patterns: list[Any], inside: bool) -> set[str]:
+        found: set[str] = set()
+        for one in patterns:
+            if isinstance(one, URLResolver):
+                found |= walk(one.url_patterns, inside or one.namespace == namespace)
+            elif isinstance(one, URLPattern) and inside and one.name:
+                found.add(str(one.name))
+        return found
+
+    return walk(get_resolver().url_patterns, False)
+
+
+@pytest.fixture
+def scene(office: SampleOffice) -> Scene:
+    file_id = a_file_with_paper(office)
+    paper = Paper.objects.get(file_id=file_id)
+    send_with_note(office.section_officer, office.assistant, file_id, "Please examine.")
+    send_with_note(office.assistant, office.deputy, file_id, "Examined.")
+    draft_id = begin_draft(office.deputy, file_id=file_id, template="accepted", language="en")
+    body = prose.check(prose.from_plain("It is accepted.")).json
+    text = DraftText("Munir Ahmad", "", "Land", body)
+    save_draft(office.deputy, draft_id=draft_id, text=text, seen_version=1)
+    approve_draft(office.deputy, draft_id=draft_id, seen_version=2)
+    letter_id = fair_copy.sign(office.deputy, draft_id=draft_id)
+    _picture_letter(office, draft_id)
+    send_file(office.deputy, file_id=file_id, to_post_id=office.section_officer.post_id)
+    receipt_id = a_marked_receipt(office, "Another letter")
+    open_receipt(office.section_officer, receipt_id=receipt_id)
+    _picture_receipt(office, receipt_id)
+    return Scene(file_id, receipt_id, paper.id, draft_id, letter_id)
+
+
+def _picture_letter(office: SampleOffice, draft_id: UUID) -> None:
+    with reading(office.id):
+        letter = letter_of(draft(office.deputy, draft_id))
+    assert letter is not None
+    render_pages(office.id, letter.document_id, 1, 1)
+
+
+def _picture_receipt(office: SampleOffice, receipt_id: UUID) -> None:
+    with reading(office.id):
+        document_id = papers_of(receipt_id)[0].document_id
+    render_pages(office.id, document_id, 1, 1)
+
+
+def test_every_address_of_the_desk_has_its_row() -> None:
+    assert names_under("desk") == set(DESK)
+
+
+def test_every_address_of_the_counter_has_its_row() -> None:
+    assert names_under("portal") == set(COUNTER)
+
+
+def test_who_may_see_what_sees_it_and_nobody_else_does(office: SampleOffice, seated: Seated, scene: Scene) -> None:
+    people: dict[str, Officer] = {
+        "holder": office.section_officer,
+        "earlier": office.assistant,
+        "stranger": office.stranger,
+        "auditor": office.auditor,
+        "elsewhere": officer_of_another_office(),
+    }
+    # A receipt is never with the assistant; its earlier holder is the diarist.
+    at_the_diary = {name for name in DESK if "receipt" in name and name != "receipts"} | {"put_in_file"}
+    wrong = []
+    for column, officer in people.items():
+        browser = seated(officer)
+        diarist = seated(office.diarist)
+        for name, row in DESK.items():
+            if row is None:
+                continue
+            client = diarist if column == "earlier" and name in at_the_diary else browser
+            got = client.get(reverse(f"desk:{name}", args=scene.arguments(name))).status_code
+            if got != row[COLUMNS.index(column)]:
+                wrong.append((name, column, got, row[COLUMNS.index(column)]))
+    assert not wrong
+
+
+def test_nobody_who_is_not_signed_in_sees_anything_of_the_desk(scene: Scene) -> None:
+    for name in DESK:
+        url = reverse(f"desk:{name}", args=scene.arguments(name))
+        for answer in (Client().get(url), Client().post(url)):
+            assert answer.status_code == 302, name
+            assert answer["Location"].startswith(reverse("account_login")), name
+        assert Client().get(url, headers={"hx-request": "true"}).status_code == 401
+
+
+#: What may be posted to, with an id in its address.
+POSTED_TO = ("pull_back_file", "pull_back_receipt", "mark_receipt", "put_in_file", "note", "agree", "return_file")
+POSTED_TO += ("send_file", "drafts", "draft", "sign_draft", "issue")
+
+
+def test_what_is_hidden_can_not_be_posted_to_either(office: SampleOffice, seated: Seated, scene: Scene) -> None:
+    asked = {"to": office.deputy.post_id, "urgency": "ordinary", "file": scene.file, "body_text": "", "do": "save"}
+    asked |= {"template": "accepted", "language": "en", "modes": "hand", "subject": "Mine"}
+    for officer in (office.stranger, officer_of_another_office()):
+        browser = seated(officer)
+        for name in POSTED_TO:
+            assert browser.act(name, *scene.arguments(name), **asked).status_code == 404, name
+
+
+def test_duties_open_the_diary_new_files_and_dispatch(office: SampleOffice, seated: Seated, scene: Scene) -> None:
+    rows = {
+        "diarise": (office.diarist, office.assistant, 403),
+        "lodge_for": (office.diarist, office.assistant, 403),
+        "new_file": (office.section_officer, office.assistant, 403),
+        "dispatch": (office.dispatcher, office.assistant, 404),
+        "issue": (office.dispatcher, office.assistant, 404),
+        "issue_original": (office.dispatcher, office.assistant, 404),
+        "issue_page": (office.dispatcher, office.assistant, 404),
+    }
+    for name, (may, may_not, status) in rows.items():
+        url = reverse(f"desk:{name}", args=scene.arguments(name))
+        assert seated(may).get(url).status_code == 200, name
+        assert seated(may_not).get(url).status_code == status, name
+
+
+def test_the_counter_is_open_but_gives_nothing_away(scene: Scene) -> None:
+    arguments = {
+        name: ["LND-0000-0000-0000"] for name in ("receipt", "slip", "status", "letter", "letter_pdf", "verify_code")
+    }
+    wrong = []
+    for name, status in COUNTER.items():
+        got = Client().get(reverse(f"portal:{name}", args=arguments.get(name, []))).status_code
+        if got != status:
+            wrong.append((name, got, status))
+    assert not wrong
