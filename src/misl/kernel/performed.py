@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from misl.kernel.act import Act
 from misl.kernel.actor import Actor
-from misl.kernel.actor import Actor
 from misl.kernel.errors import Refused
 
 CLAIM = """
