@@ -53,6 +53,9 @@ def _database(address: SecretStr | None, limits: dict[str, str], *, application_
             **_KEEPALIVES,
             "application_name": application_name,
             "connect_timeout": 10,
+            # Needed for the statements that acts name to the server (kernel.statements). A pooler in transaction mode
+            # must carry them over: PgBouncer from 1.21, with max_prepared_statements above 0.
+            "prepare_threshold": 5,
             **parts,
             "options": options,
         },

@@ -3,10 +3,9 @@
 import secrets
 from typing import Any
 
-from django.db import connection
-
 from misl.kernel.act import OwedEntry
 from misl.kernel.canonical import canonical
+from misl.kernel.statements import run
 
 SALT_BYTES = 16
 
@@ -36,5 +35,4 @@ def append(entry: OwedEntry) -> None:
         entry_body(entry).decode(),
         [mark for touch in entry.touches for mark in touch.marks],
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT, row)
+    run(INSERT, row)

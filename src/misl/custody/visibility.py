@@ -7,15 +7,21 @@ narrow door.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from misl.custody.models import Sight
 from misl.kernel.actor import Actor, Officer, System
+from misl.kernel.asking import Question
 from misl.kernel.errors import NotVisible
 
 M = TypeVar("M", bound=Model)
+#: What varies from officer to officer as a value; duties make another filter.
+OFFICER = tuple(field.name for field in fields(Officer) if field.name != "duties")
 
 
 def visible(actor: Actor, kind: str, rows: QuerySet[M], *, by: str = "pk") -> QuerySet[M]:
@@ -42,3 +48,29 @@ def seen_or_not_there(actor: Actor, kind: str, rows: QuerySet[M]) -> M:
     if row is None:
         raise NotVisible
     return row
+
+
+class SeenOrNotThere(Generic[M]):
+    """`seen_or_not_there` for rows that acts look for again and again: the same filter, put into SQL once.
+
+    `rows` makes the queryset from the subject's id. Called with an actor and that id. Raises: NotVisible.
+    """
+
+    def __init__(self, kind: str, rows: Callable[[Any], QuerySet[M]]) -> None:
+        self._kind, self._rows = kind, rows
+        self._questions = {duty: self._question(duty) for duty in (frozenset[str](), frozenset({"audit"}))}
+
+    def __call__(self, actor: Actor, subject_id: UUID) -> M:
+        if not isinstance(actor, Officer):
+            return seen_or_not_there(actor, self._kind, self._rows(subject_id))
+        given = {name: getattr(actor, name) for name in OFFICER}
+        row = self._questions[actor.duties & {"audit"}].first(subject_id=subject_id, **given)
+        if row is None:
+            raise NotVisible
+        return row
+
+    def _question(self, duties: frozenset[str]) -> Question[M]:
+        def build(subject_id: Any, **officer: Any) -> QuerySet[M]:
+            return visible(Officer(**officer, duties=duties), self._kind, self._rows(subject_id))
+
+        return Question(build, "subject_id", *OFFICER)

@@ -21,8 +21,11 @@ from misl.kernel import outbox, performed
 from misl.kernel.act import Act, OwedEntry, append_to_log
 from misl.kernel.actor import Actor
 from misl.kernel.errors import Refused
+from misl.kernel.statements import run
 
 P = ParamSpec("P")
+
+BEGIN = "SELECT set_config('misl.office', %s, true), transaction_timestamp()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,9 @@ def _perform(
 
 def begin(name: str, by: Actor) -> Act:
     """Name the office to this transaction and take the act's moment from the database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('misl.office', %s, true), transaction_timestamp()", [str(by.office_id)])
-        row = cursor.fetchone()
+    row = run(BEGIN, [str(by.office_id)]).fetchone()
+    if row is None:
+        raise LookupError("the database did not say what time it is")
     return Act(name=name, by=by, at=row[1])
 
 

@@ -7,19 +7,22 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
+from psycopg.types.json import Jsonb
 
 from misl.kernel.events import find_handler, handler_name, handlers_of, pack, unpack
 from misl.kernel.models import OutboxRow
+from misl.kernel.statements import run
 
 if TYPE_CHECKING:
     from misl.kernel.act import Act
 
 BATCH = 200
+POST = "INSERT INTO kernel_outboxrow (office_id, events) VALUES (%s, %s)"
 
 
 def post(act: Act) -> None:
     """Write down what the act announced. One row per act."""
-    OutboxRow.objects.create(office_id=act.office_id, events=[pack(event) for event in act.events])
+    run(POST, [act.office_id, Jsonb([pack(event) for event in act.events])])
 
 
 def dispatch_pending() -> int:

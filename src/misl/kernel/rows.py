@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 
+from misl.kernel import writing
 from misl.kernel.act import Act
 from misl.kernel.ids import new_id
 
@@ -40,7 +41,7 @@ class KeptRow(OfficeRow):
     def enter(cls, act: Act, **fields: Any) -> Self:
         """Put a new row on the record under `act`."""
         row = cls(office_id=act.office_id, **fields)
-        row.save(force_insert=True)
+        writing.insert(row)
         act.touch(row)
         return row
 
@@ -49,7 +50,7 @@ class KeptRow(OfficeRow):
         for name, value in fields.items():
             setattr(self, name, value)
         self.version += 1
-        self.save(update_fields=[*fields, "version"])
+        writing.update(self, *fields, "version")
         act.touch(self)
         return self
 
@@ -69,6 +70,6 @@ class PermanentRow(OfficeRow):
     def enter(cls, act: Act, **fields: Any) -> Self:
         """Put a new row on the record under `act`; the database stamps the same moment over `recorded_at`."""
         row = cls(office_id=act.office_id, recorded_at=act.at, **fields)
-        row.save(force_insert=True)
+        writing.insert(row)
         act.touch(row)
         return row

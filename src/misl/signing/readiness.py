@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from misl.kernel.actor import Officer
+from misl.kernel.statements import run
 
 READY = """
 SELECT certificate.id, session.id, session.method
@@ -40,9 +39,7 @@ class Readiness:
 
 def readiness(officer: Officer, at: datetime) -> Readiness | None:
     """What the officer could sign with at a moment; None without a good certificate."""
-    with connection.cursor() as cursor:
-        cursor.execute(READY, {"office": officer.office_id, "person": officer.person_id, "at": at})
-        found = cursor.fetchone()
+    found = run(READY, {"office": officer.office_id, "person": officer.person_id, "at": at}).fetchone()
     if found is None:
         return None
     certificate_id, session_id, method = found
