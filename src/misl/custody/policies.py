@@ -8,8 +8,16 @@ from uuid import UUID
 from misl.custody import errors
 from misl.custody.models import Holding
 from misl.kernel.actor import Actor, Officer
+from misl.kernel.asking import Question
 from misl.kernel.decisions import Allowed, Decision, Denied
 from misl.organisation.models import Charge, Post
+
+_CLEARANCES = Question(
+    lambda on, **of: Charge.objects.running(on).filter(**of).values_list("person__clearance"),
+    "on",
+    "office_id",
+    "post_id",
+)
 
 
 def may_act_on(actor: Actor, holding: Holding) -> Decision:
@@ -32,13 +40,9 @@ def may_receive(office_id: UUID, post_id: UUID, holding: Holding, on: date) -> D
     """A subject goes to a post of this office where somebody cleared for it sits on that day."""
     if holding.post_id == post_id:
         return Denied(errors.TO_YOURSELF)
-    if not Post.objects.filter(office_id=office_id, id=post_id).exists():
+    clearances = [clearance for (clearance,) in _CLEARANCES.all(office_id=office_id, post_id=post_id, on=on)]
+    if not clearances and not Post.objects.filter(office_id=office_id, id=post_id).exists():
         return Denied(errors.NO_SUCH_POST)
-    clearances = list(
-        Charge.objects.running(on)
-        .filter(office_id=office_id, post_id=post_id)
-        .values_list("person__clearance", flat=True)
-    )
     if not clearances:
         return Denied(errors.VACANT, remedy=errors.CHOOSE_ANOTHER)
     if max(clearances) < holding.secrecy:

@@ -14,10 +14,20 @@ from misl.files.policies import may_change_note
 from misl.files.states import DraftNoteState
 from misl.kernel import prose
 from misl.kernel.act import Act
+from misl.kernel.asking import Question
 from misl.kernel.canonical import canonical, digest
 from misl.kernel.decisions import require
 from misl.kernel.errors import Refused
 from misl.kernel.ids import new_id
+
+_LIVE_DRAFT = Question(
+    lambda **of: DraftNote.objects.select_for_update().filter(
+        state__in=[DraftNoteState.YELLOW, DraftNoteState.GREEN], **of
+    ),
+    "file_id",
+    "writer_id",
+    "post_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +56,7 @@ class NextNote:
 def live_draft(act: Act, file: File) -> DraftNote | None:
     """The acting officer's own draft note on the file, locked."""
     officer = act.officer
-    return (
-        DraftNote.objects.select_for_update()
-        .filter(
-            file=file,
-            writer_id=officer.person_id,
-            post_id=officer.post_id,
-            state__in=[DraftNoteState.YELLOW, DraftNoteState.GREEN],
-        )
-        .first()
-    )
+    return _LIVE_DRAFT.first(file_id=file.id, writer_id=officer.person_id, post_id=officer.post_id)
 
 
 def next_note(act: Act, file: File, draft: DraftNote | None, *, agree: bool) -> NextNote | None:

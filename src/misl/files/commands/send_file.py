@@ -16,6 +16,7 @@ from misl.kernel.canonical import digest
 from misl.kernel.command import command
 from misl.kernel.decisions import require
 from misl.kernel.errors import Refused
+from misl.kernel.writing import update
 from misl.signing.signatures import sign_act
 
 
@@ -92,7 +93,7 @@ def _signed_facts(file: File, note: NextNote | None, movement: dict[str, object]
 def _close_draft(draft: DraftNote | None) -> None:
     if draft is not None:
         draft.state = DraftNoteState.SENT
-        draft.save(update_fields=["state"])
+        update(draft, "state")
 
 
 def _count(act: Act, file: File, note: NextNote | None, signed: str) -> None:
