@@ -36,7 +36,7 @@ def utc(moment: datetime) -> str:
     """A moment as `2026-11-23T05:04:03.000002Z`. Raises: ValueError for a moment without a time zone."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone can't go on the record")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def row_facts(row: models.Model) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def _printed(plain: Any) -> bytes:
     """
     if not _has_ascii_keys(plain):
         return rfc8785.dumps(plain)
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _PRINTER.encode(plain).encode()
 
 
 def _has_ascii_keys(plain: Any) -> bool:
@@ -96,6 +96,7 @@ def _has_ascii_keys(plain: Any) -> bool:
 
 
 _ATOMS = frozenset({str, int, bool, type(None)})
+_PRINTER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _plain(value: Any) -> Any:
