@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -29,7 +28,7 @@ TAGS = re.compile(r"<[^>]+>")
 
 
 class Browser(Client):
-    """An officer's browser. It posts forms with a fresh act id unless one is given."""
+    """An officer's browser."""
 
     def page(self, name: str, *args: object, query: str = "", status: int = 200, **headers: Any) -> str:
         """The visible words of a page, which must answer with `status`."""
@@ -37,9 +36,9 @@ class Browser(Client):
         assert answer.status_code == status, (answer.status_code, words(answer)[:400])
         return words(answer)
 
-    def act(self, name: str, *args: object, act_id: UUID | None = None, **fields: Any) -> HttpResponse:
-        """Post a form."""
-        return self.post(reverse(f"desk:{name}", args=args), {"act_id": str(act_id or new_id()), **fields})
+    def act(self, name: str, *args: object, **fields: Any) -> Any:
+        """Post a form, under a fresh act id unless one is given."""
+        return self.post(reverse(f"desk:{name}", args=args), {"act_id": str(new_id()), **fields})
 
 
 class Seated:

@@ -248,7 +248,15 @@ def test_nobody_who_is_not_signed_in_sees_anything_of_the_desk(scene: Scene) -> 
 
 
 #: What may be posted to, with an id in its address.
-POSTED_TO = ("pull_back_file", "pull_back_receipt", "mark_receipt", "put_in_file", "note", "agree", "return_file")
+POSTED_TO: tuple[str, ...] = (
+    "pull_back_file",
+    "pull_back_receipt",
+    "mark_receipt",
+    "put_in_file",
+    "note",
+    "agree",
+    "return_file",
+)
 POSTED_TO += ("send_file", "drafts", "draft", "sign_draft", "issue")
 
 

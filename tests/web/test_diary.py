@@ -31,7 +31,7 @@ def upload(content: bytes | None = None, name: str = "letter.pdf") -> SimpleUplo
 
 
 def save(browser: Browser, do: str = "save", **fields: Any) -> Any:
-    return browser.act("diarise", do=do, **{**FORM, **fields})
+    return browser.act("diarise", **{"do": do, **FORM, **fields})
 
 
 def slip_in(answer: Any) -> str:
@@ -168,7 +168,7 @@ def test_the_same_letter_twice_is_warned_of_and_may_still_be_saved(
 ) -> None:
     browser = seated(office.diarist)
     save(browser, paper=upload())
-    again = {"paper": upload() if "paper" in twice else upload(pdf(3)), "sender": "munir  ahmad"}
+    again: dict[str, Any] = {"paper": upload() if "paper" in twice else upload(pdf(3)), "sender": "munir  ahmad"}
     if "paper" in twice:
         again |= {"sender": "Somebody else", "sender_reference": ""}
     answer = save(browser, **again)

@@ -130,7 +130,7 @@ def totp(office: SampleOffice) -> str:
     """Give the section officer an authenticator app; what it shows now."""
     person = Person.objects.get(id=office.section_officer.person_id)
     TOTP.activate(person, "JBSWY3DPEHPK3PXP")
-    return format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", next(iter(yield_hotp_counters_from_time()))))
+    return str(format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", next(iter(yield_hotp_counters_from_time())))))
 
 
 def prove(browser: Browser, *kinds: tuple[str, str], age: float = 0) -> None:
