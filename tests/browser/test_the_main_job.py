@@ -129,6 +129,7 @@ class MainJob:
         visit.check("file", first=FILE)
         address = visit.page.url
         self.press(visit, "Draft")
+        visit.page.locator("input[name=template][value=accepted]").check(force=True)
         visit.page.locator(f"input[name=language][value={self.language}]").check(force=True)
         visit.check("draft-begin")
         self.press(visit, "Begin the draft")

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 AXE = Path(__file__).resolve().parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-SCREENSHOTS = os.environ.get("MISL_SCREENSHOTS", "")
+SCREENSHOTS = os.environ.get("SCREENSHOTS_TO", "")
 MAX_ACTIONS = 3
 
 
@@ -42,7 +42,7 @@ class Visit:
         self.page: Page = self._context.new_page()
         self.bytes = 0
         self._complaints: list[str] = []
-        self._documents: set[str] = set()
+        self._apart: set[str] = set()
         self._listen()
 
     def open(self, path: str) -> Page:
@@ -108,12 +108,12 @@ class Visit:
             self._complaints.append(f"{self.page.url}: {words}")
 
     def _recognise(self, event: dict[str, Any]) -> None:
-        """Pictures of the papers themselves don't count: the budgets are for a page without its documents."""
-        if re.search(r"/pages/|/letter/\d|/fair-copy/", event["response"]["url"]):
-            self._documents.add(event["requestId"])
+        """The budgets are for a page without the pictures of its papers and without the fonts, which come once."""
+        if re.search(r"/pages/|/letter/\d|/fair-copy/|/misl-fonts/", event["response"]["url"]):
+            self._apart.add(event["requestId"])
 
     def _weigh(self, event: dict[str, Any]) -> None:
-        if event["requestId"] in self._documents:
+        if event["requestId"] in self._apart:
             return
         self.bytes += int(event.get("encodedDataLength", 0))
 
