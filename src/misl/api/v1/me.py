@@ -50,7 +50,9 @@ class Me(APIView):
 
 
 class Tokens(APIView):
-    """A token acts with the rights of the person who asked for it, no more; it is shown once, stored hashed, and runs out after 30 days."""
+    """A token acts with the rights of the person who asked for it, no more; it is shown once, stored hashed, and
+    runs out after 30 days.
+    """
 
     permission_classes = (IsAuthenticated,)
 
