@@ -12,6 +12,8 @@ APP = "misl_app"
 def prepare_database(superuser: str, database: str, *, owner_password: str, app_password: str) -> None:
     """Make the two roles and the database, where they are not there yet. `superuser` is the address of a superuser."""
     with psycopg.connect(superuser, dbname="postgres", autocommit=True) as connection:
+        # Two processes that start together must not change one role at the same moment; released with the connection.
+        connection.execute("SELECT pg_advisory_lock(hashtext('misl roles'))")
         for role, password in ((OWNER, owner_password), (APP, app_password)):
             _prepare_role(connection, role, password)
         exists = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
