@@ -131,3 +131,9 @@ def test_counts_are_in_the_readers_figures_but_file_numbers_are_not(language: st
 )
 def test_the_first_letter_tells_the_language_of_a_text(text: str, language: str) -> None:
     assert render("{{ text|script }}", text=text) == language
+
+
+def test_a_variable_of_the_page_never_fills_a_slot_that_was_left_empty() -> None:
+    page = {"head": "LEAK", "body": "LEAK", "facts": "LEAK"}
+    assert "LEAK" not in render('<c-panel title="Papers">none</c-panel>', **page)
+    assert "LEAK" not in render('<c-file-head number="1/2026-CR" subject="Land" />', **page)
