@@ -24,7 +24,30 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     known: dict[str, Any] = {"demo": settings.MISL_DEMO}
     if isinstance(getattr(request, "actor", None), Officer):
         known["desk"] = desk_of(request)  # type: ignore[arg-type]
+    elif _about_oneself(request):
+        known["desk"] = _desk_of_oneself(request)
     return known
+
+
+def _about_oneself(request: HttpRequest) -> bool:
+    """Whether this is a page of sign-in and security for somebody who is signed in."""
+    match = request.resolver_match
+    name = (match.url_name or "") if match else ""
+    return name.startswith(("account_", "mfa_", "usersessions_", "no_charge")) and request.user.is_authenticated
+
+
+def _desk_of_oneself(request: HttpRequest) -> Desk:
+    """The bar without a post: home, one's name, the way out."""
+    return Desk(
+        home_url=reverse("desk:inbox"),
+        person_name=str(request.user),
+        person_menu=(Link(_("Work list"), reverse("desk:inbox"), "inbox"), _security()),
+        sign_out_url=reverse("account_logout"),
+    )
+
+
+def _security() -> Link:
+    return Link(_("Security and devices"), reverse("mfa_index"), "shield")
 
 
 def desk_of(request: DeskRequest) -> Desk:
@@ -46,7 +69,7 @@ def desk_of(request: DeskRequest) -> Desk:
         switch_url=reverse("desk:charge"),
         go=_registers(request.actor, request.path),
         new=_new(request.actor),
-        person_menu=(Link(_("Security and devices"), reverse("mfa_index"), "shield"),),
+        person_menu=(Link(_("Your signature"), reverse("desk:unlock"), "seal"), _security()),
         sign_out_url=reverse("account_logout"),
     )
 

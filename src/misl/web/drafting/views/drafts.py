@@ -126,7 +126,7 @@ def _draft_page(
     context = {
         "draft": page,
         "form": form,
-        "body": body,
+        "doc": body,
         "text": text,
         "html": prose.check(version.body).html(),
         "version": version,

@@ -62,10 +62,10 @@ def receipt(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
     movements = custody.latest_stops(SubjectKind.RECEIPT, row.id, STOPS)
     context = {
         "receipt": row,
-        "head": head,
+        "about": head,
         "holding": holding,
         "file": _file_of(request, row),
-        "facts": presenters.receipt_facts(row),
+        "particulars": presenters.receipt_facts(row),
         "application": application_of(request.actor, row.id),
         "pages": presenters.receipt_pages(row, papers),
         "originals": presenters.originals(row, papers),
@@ -121,7 +121,7 @@ def receipt_movement(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
     row, holding = read_receipt(request, receipt_id)
     legs = custody.movement_history(SubjectKind.RECEIPT, row.id)
     head = presenters.receipt_head(request, row, holding)
-    context = {"receipt": row, "head": head, "holding": holding, "rows": history_rows(legs, {})}
+    context = {"receipt": row, "about": head, "holding": holding, "rows": history_rows(legs, {})}
     return render(request, "web/registry/movement.html", context)
 
 
@@ -139,7 +139,7 @@ def _put_in_page(request: DeskRequest, receipt_id: UUID, form: PutInFileForm, st
     words = search_words(request.GET.get("q", ""))
     context = {
         "receipt": row,
-        "head": presenters.receipt_head(request, row, holding),
+        "about": presenters.receipt_head(request, row, holding),
         "form": form,
         "files": custody.held(request.actor, SubjectKind.FILE, words),
         "chosen": str(form["file"].value() or ""),
