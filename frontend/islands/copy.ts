@@ -1,8 +1,11 @@
-// Copies what data-copy holds, and says so where the button's own word stands.
+// Copies what data-copy holds, and says so where the button's own word stands; data-print prints the page.
 
 import { word } from "./words";
 
 export function copy(): void {
+  document.addEventListener("click", (event) => {
+    if ((event.target as Element).closest("[data-print]")) print();
+  });
   document.addEventListener("click", async (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-copy]");
     if (!button) return;

@@ -91,7 +91,7 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "issue_original": NOT_THEIRS,
     "issue_page": NOT_THEIRS,
     "search": OWN,
-    "charge": (405, 405, 405, 405, 405),
+    "charge": POSTED,
     "no_charge": (403, 403, 403, 403, 403),
     "unlock": OWN,
 }

@@ -159,3 +159,18 @@ def test_coming_back_to_a_forms_address_leads_to_its_page(office: SampleOffice, 
     file_id, browser = a_file(office), seated(office.section_officer)
     for name in ("note", "agree", "return_file"):
         assert browser.get(reverse(f"desk:{name}", args=[file_id]))["Location"] == reverse("desk:file", args=[file_id])
+
+
+def test_confirming_from_an_old_window_shows_both_versions_and_loses_neither(
+    office: SampleOffice, seated: Seated
+) -> None:
+    file_id, browser = a_file(office), seated(office.section_officer)
+    browser.act("note", file_id, body_text="First window", revision="0", do="save")
+    answer = browser.act("note", file_id, body_text="Second window", revision="0", do="confirm")
+    assert answer.status_code == 422
+    assert "The other version: First window" in words(answer)
+    assert "Second window</textarea>" in answer.content.decode()
+    assert note_on(file_id).state == "yellow"
+    browser.act("note", file_id, body_text="Second window", revision="1", do="confirm")
+    assert prose.check(note_on(file_id).body).text() == "Second window"
+    assert note_on(file_id).state == "green"

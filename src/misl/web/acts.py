@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from misl.documents.receiving import fingerprint
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.command import act_id
 from misl.kernel.ids import new_id
@@ -33,12 +34,14 @@ def do(
 
 
 def request_digest(request: HttpRequest) -> str:
-    """The fingerprint of what a form asked for: where it went and what it said, uploads by name and size."""
+    """The fingerprint of what a form asked for: where it went and what it said, uploads by name and bytes."""
     said = hashlib.sha256(request.path.encode())
     for name in sorted(request.POST.keys() - ASIDE):
         said.update(repr((name, request.POST.getlist(name))).encode())
     for name in sorted(request.FILES):
-        said.update(repr((name, [(upload.name, upload.size) for upload in request.FILES.getlist(name)])).encode())
+        said.update(
+            repr((name, [(upload.name, fingerprint(upload)) for upload in request.FILES.getlist(name)])).encode()
+        )
     return said.hexdigest()
 
 

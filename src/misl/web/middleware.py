@@ -11,11 +11,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, cast
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
 from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.reading import reading
@@ -25,6 +28,18 @@ from misl.web.session.charges import find_charge
 
 View = Callable[..., HttpResponseBase]
 SAFE = ("GET", "HEAD")
+
+
+class RefuseNul:
+    """An address with a NUL character in it is nobody's honest question, and PostgreSQL stores no such text: 400."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("a NUL character in the address")
+        return self.get_response(request)
 
 
 class DeskMiddleware:
@@ -47,6 +62,8 @@ class DeskMiddleware:
         desk = cast(DeskRequest, request)
         if not find_charge(desk):
             return redirect(reverse("desk:no_charge")) if match.url_name != "no_charge" else None
+        if desk.charge_ended and desk.method not in SAFE:
+            return _seated_anew(desk)
         try:
             return _kept_private(_run(desk, view, args, kwargs))
         except NotVisible:
@@ -65,6 +82,13 @@ def _run(request: DeskRequest, view: View, args: tuple[Any, ...], kwargs: dict[s
         with suppress(Refused):
             unopened.act(request.actor)
     return _read(request, view, args, kwargs)
+
+
+def _seated_anew(request: DeskRequest) -> HttpResponseBase:
+    """What was begun under a charge that has ended is not done under another: nothing is changed, and it is said."""
+    said = _("Your earlier charge has ended, so nothing was done. You now sit as %(post)s.")
+    messages.error(request, said % {"post": request.charge.post.local_title})
+    return redirect("desk:inbox")
 
 
 def _read(request: DeskRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponseBase:

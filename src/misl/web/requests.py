@@ -24,5 +24,6 @@ class DeskRequest(HttpRequest):
     actor: Officer
     charge: Charge
     charges: list[Charge]
+    charge_ended: bool
     htmx: HtmxDetails
     opened: bool

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KINDS = frozenset(["page96", "page150", "thumb"])
 #: A range is read at once: a reader that wants more asks again.
 LONGEST_RANGE = 4 * 1024 * 1024
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 
 def original(request: HttpRequest, document: Document) -> HttpResponseBase:

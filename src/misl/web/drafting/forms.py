@@ -78,7 +78,7 @@ class DraftForm(DeskForm):
     def _given(self) -> object:
         try:
             return json.loads(self.data.get("body") or "null")
-        except ValueError:
+        except (ValueError, RecursionError):
             return "unreadable"
 
     def _checked(self) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class NoteForm(DeskForm):
 
     body = forms.CharField(required=False, strip=False)
     body_text = forms.CharField(required=False, strip=False)
+    revision = forms.IntegerField(required=False, min_value=0)
 
     def __init__(self, data: QueryDict, kept: dict[str, Any] | None) -> None:
         super().__init__(data)
@@ -44,7 +45,7 @@ class NoteForm(DeskForm):
     def _given(self) -> object:
         try:
             return json.loads(self.data.get("body") or "null")
-        except ValueError:
+        except (ValueError, RecursionError):
             return "unreadable"
 
     def _checked(self) -> dict[str, Any]:

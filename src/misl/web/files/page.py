@@ -23,7 +23,7 @@ from misl.signing.queries import codes_of
 from misl.ui import dates
 from misl.ui.presenters import Link, NoteView, PaperPage, Stop, Urgency
 from misl.web.files import correspondence
-from misl.web.files.sheet import Reader, note_views, paragraph_number
+from misl.web.files.sheet import Reader, note_views
 from misl.web.requests import DeskRequest
 from misl.web.words import grade_label, urgency_name
 
@@ -233,12 +233,15 @@ def _more(file: File, holding: Holding, draft: DraftNote | None, *, mine: bool) 
     return tuple(links)
 
 
+def own_text(request: DeskRequest, file_id: UUID) -> str:
+    """The text of the officer's draft note as it is kept."""
+    draft = files.own_draft_note(request.actor, file_id)
+    return prose.check(draft.body).text() if draft else ""
+
+
 def typed_in(text: str, body: object) -> Typed:
     """What came with a note that could not be kept, fit to be shown again."""
     try:
         return Typed(prose.check(body).text(), prose.check(body).json) if isinstance(body, dict) else Typed(text)
     except prose.ProseRefused:
         return Typed(text)
-
-
-__all__ = ["FilePage", "Typed", "file_page", "head_of", "paragraph_number", "read_file", "reader_of", "typed_in"]

@@ -57,10 +57,12 @@ def tabs(counts: Counts, current: str) -> tuple[Link, ...]:
     )
 
 
-def stats(counts: Counts) -> tuple[Stat, ...]:
-    """The numbers beside the list, each a way into what it counts."""
+def stats(counts: Counts, letters: int = 0) -> tuple[Stat, ...]:
+    """The numbers beside the list, each a link to what it counts; `letters` wait for a dispatcher."""
     home = reverse("desk:inbox")
+    waiting = (Stat(_("letters to issue"), letters, reverse("desk:dispatch")),) if letters else ()
     return (
+        *waiting,
         Stat(_("with this post"), counts.all, home),
         Stat(_("overdue"), counts.overdue, f"{home}?tab={Tab.OVERDUE.value}", bad=True),
         Stat(_("due this week"), counts.due, f"{home}?tab={Tab.DUE.value}"),

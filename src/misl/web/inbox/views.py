@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from misl.custody import queries
+from misl.dispatch.queries import waiting_count
 from misl.files.commands import pull_back_file
 from misl.kernel.errors import Refused
 from misl.kernel.reading import reading
@@ -27,11 +28,13 @@ def work_list(request: DeskRequest) -> HttpResponse:
     found = queries.desk_page(request.actor, tab, paging.place(request), queries.PAGE + 1)
     rows, more = paging.page_of(found, queries.PAGE)
     counts = queries.counts(request.actor)
+    letters = waiting_count(request.actor)
     last = rows[-1].holding if more else None
     context = {
         "tab": tab,
         "tabs": presenters.tabs(counts, tab),
-        "stats": presenters.stats(counts),
+        "stats": presenters.stats(counts, letters),
+        "letters": letters,
         "groups": presenters.groups(rows, counts, tab),
         "pager": paging.pager(request, paging.key(last.due_on, last.moved_at, last.id) if last else None),
     }

@@ -15,15 +15,19 @@ KEY = "charge"
 def find_charge(request: DeskRequest) -> bool:
     """Put the officer's charge of today on the request; False when they hold none.
 
-    The one chosen last is taken as long as it runs, otherwise the first.
+    The one they sat under last is taken as long as it runs, otherwise the first; `charge_ended` then says so.
     """
     charges = charges_of(request.user.id)
     if not charges:
         return False
-    chosen = request.session.get(KEY)
+    sat_under = request.session.get(KEY)
+    found = next((charge for charge in charges if str(charge.id) == sat_under), None)
     request.charges = charges
-    request.charge = next((charge for charge in charges if str(charge.id) == chosen), charges[0])
+    request.charge = found or charges[0]
+    request.charge_ended = sat_under is not None and found is None
     request.actor = officer_under(request.charge)
+    if found is None:
+        request.session[KEY] = str(request.charge.id)
     return True
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib.auth import login
@@ -17,12 +16,12 @@ from misl.web.requests import DeskRequest
 from misl.web.session.charges import choose_charge
 
 
-@require_POST
-def take_charge_up(request: HttpRequest) -> HttpResponse:
+def take_charge_up(request: DeskRequest) -> HttpResponse:
     """Act under another of one's charges."""
-    desk = cast(DeskRequest, request)
+    if request.method != "POST":
+        return redirect("desk:inbox")
     try:
-        chosen = choose_charge(desk, UUID(request.POST.get("charge", "")))
+        chosen = choose_charge(request, UUID(request.POST.get("charge", "")))
     except ValueError:
         chosen = False
     if not chosen:

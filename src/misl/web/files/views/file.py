@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from misl.custody import queries as custody
 from misl.custody.states import SubjectKind
-from misl.files import queries
+from misl.files import errors, queries
 from misl.files.commands import receive_file
 from misl.kernel.errors import Refused
 from misl.kernel.reading import reading
@@ -18,7 +18,7 @@ from misl.signing.queries import codes_of, signature_report, signed_act
 from misl.web.acts import open_on_sight
 from misl.web.files import correspondence
 from misl.web.files.history import history_rows
-from misl.web.files.page import Typed, file_page, head_of, read_file, reader_of
+from misl.web.files.page import Typed, file_page, head_of, own_text, read_file, reader_of
 from misl.web.files.references import found
 from misl.web.files.sheet import note_views
 from misl.web.requests import DeskRequest
@@ -39,8 +39,9 @@ def shown_again(
     """The file after an act was refused: why, and everything typed still there."""
     with reading(request.actor.office_id):
         page = file_page(request, *read_file(request, file_id), typed)
+        theirs = own_text(request, file_id) if refusal and refusal.reason is errors.NOTE_CHANGED else ""
         unlock = unlock_url(refusal, reverse("desk:file", args=[file_id]))
-        context = {"file": page, "refusal": refusal, "unlock_url": unlock, "has_errors": True}
+        context = {"file": page, "refusal": refusal, "unlock_url": unlock, "theirs": theirs, "has_errors": True}
         return render(request, "web/files/file.html", context, status=422)
 
 

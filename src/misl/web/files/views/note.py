@@ -36,7 +36,7 @@ def note(request: DeskRequest, file_id: UUID) -> HttpResponse:
         if wanted == "discard":
             do(request, discard_note, file_id=file_id)
         else:
-            _save(request, file_id, form.cleaned_data["note"], draft.body if draft else None)
+            _save(request, file_id, form, draft.body if draft else None)
         if wanted == "confirm":
             do(request, confirm_note, file_id=file_id)
     except Refused as refusal:
@@ -44,13 +44,14 @@ def note(request: DeskRequest, file_id: UUID) -> HttpResponse:
     return redirect("desk:send_file" if wanted == "send" else "desk:file", file_id)
 
 
-def _save(request: DeskRequest, file_id: UUID, body: dict[str, Any], kept: dict[str, Any] | None) -> None:
+def _save(request: DeskRequest, file_id: UUID, form: NoteForm, kept: dict[str, Any] | None) -> None:
     """Write what is new: a note as it is kept already stays as it is, an emptied one is discarded."""
+    body = form.cleaned_data["note"]
     empty = prose.check(body).is_empty
     if empty and kept is not None:
         do(request, discard_note, file_id=file_id)
     elif not empty and body != kept:
-        do(request, write_note, file_id=file_id, body=body)
+        do(request, write_note, file_id=file_id, body=body, revision=form.cleaned_data["revision"])
 
 
 def _keep(request: DeskRequest, file_id: UUID, form: NoteForm, *, exists: bool) -> HttpResponse:
@@ -61,7 +62,7 @@ def _keep(request: DeskRequest, file_id: UUID, form: NoteForm, *, exists: bool) 
     seen = request.headers.get("If-Match", "").strip('"')
     try:
         if not prose.check(body).is_empty:
-            revision = int(seen) if seen.isdecimal() else None
+            revision = int(seen) if seen.isdecimal() and len(seen) < 10 else None
             write_note(request.actor, file_id=file_id, body=body, revision=revision)
         elif exists:
             discard_note(request.actor, file_id=file_id)
