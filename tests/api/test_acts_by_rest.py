@@ -184,3 +184,63 @@ def test_two_clicks_on_sign_make_one_letter(office: SampleOffice) -> None:
 
     assert (first.status_code, again.status_code) == (201, 201)
     assert first.json() == again.json()
+
+
+@pytest.mark.parametrize("body", ['["a"]', "5", "null", '{"text": ' + "[" * 3000 + "]" * 3000 + "}", "{"])
+def test_a_body_of_the_wrong_shape_is_refused_in_words(office: SampleOffice, body: str) -> None:
+    program = Program(office.section_officer)
+    file_id = office.file()
+
+    for path, method in ((f"files/{file_id}/receive/", "post"), (f"files/{file_id}/draft-note/", "put")):
+        send = getattr(program._client, method)
+        answer = send(
+            f"/api/v1/{path}",
+            body,
+            content_type="application/json",
+            headers={"Idempotency-Key": str(uuid.uuid4())},
+        )
+        assert answer.status_code == 400, (path, answer.content[:200])
+
+
+def test_another_paper_under_the_same_act_id_is_never_answered_with_the_first(office: SampleOffice) -> None:
+    program, key = Program(office.diarist), str(uuid.uuid4())
+    facts = {"sender": "A", "subject": "B"}
+    answers = []
+    for content in (pdf(text="one letter"), pdf(text="two letter")):
+        paper = io.BytesIO(content)
+        paper.name = "scan.pdf"
+        answers.append(
+            program._client.post(
+                "/api/v1/receipts/", {**facts, "papers": [paper]}, headers={"Idempotency-Key": key}
+            ).status_code
+        )
+
+    assert answers == [201, 409]
+
+
+@pytest.mark.parametrize("extra", [{"colwidth": [1.5]}, {"colwidth": "\u0000"}, {"colwidth": {"secret": "x"}}])
+def test_nothing_that_was_not_checked_is_kept_of_a_note(office: SampleOffice, extra: dict[str, Any]) -> None:
+    cell = {"type": "table_cell", "attrs": {"colspan": 1, "rowspan": 1, **extra}, "content": [PARAGRAPH]}
+    body = {"type": "doc", "content": [{"type": "table", "content": [{"type": "table_row", "content": [cell]}]}]}
+    program = Program(office.section_officer)
+    file_id = office.file()
+
+    answer = program.act(f"files/{file_id}/draft-note/", {"body": body}, method="put")
+
+    assert answer.status_code in (200, 409)
+    kept = program.get(f"files/{file_id}/draft-note/")
+    assert "colwidth" not in kept.content.decode()
+
+
+def test_a_token_makes_no_further_tokens(office: SampleOffice) -> None:
+    assert Program(office.diarist).act("tokens/").status_code in (401, 403)
+
+
+def test_a_nul_in_an_address_is_a_bad_request(office: SampleOffice) -> None:
+    program = Program(office.diarist)
+
+    assert program.get("receipts/?q=%00").status_code == 400
+    assert Client().get("/verify/%00/").status_code == 400
+
+
+PARAGRAPH = {"type": "paragraph", "attrs": {"dir": "auto"}, "content": [{"type": "text", "text": "A cell"}]}

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.visit import Size, Visit
-from tests.browser.words import name_of, say
+from tests.browser.words import post_of, say
 from tests.documents.papers import picture
 
 PHONE = "0300 1234567"
@@ -57,10 +57,10 @@ class MainJob:
         return visit
 
     def send_to(self, visit: Visit, username: str) -> None:
-        """In the open sending dialog: choose a person and send."""
-        dialog, name = visit.page.locator("#send"), name_of(username, self.language)
-        dialog.locator("input[type=search]").fill(name)
-        dialog.locator("label.choice", has_text=name).first.click()
+        """In the open sending dialog: find the person's post, choose it, send."""
+        dialog, post = visit.page.locator("#send"), post_of(username, self.language)
+        dialog.locator("input[type=search]").fill(post)
+        dialog.locator("label.choice", has_text=post).first.click()
         dialog.locator(".dialog-foot button[type=submit], .dialog-foot button.btn-primary").last.click()
         visit.page.wait_for_load_state("networkidle")
 

@@ -14,7 +14,7 @@ def say(words: str, language: str) -> str:
         return gettext(words)
 
 
-def name_of(username: str, language: str) -> str:
-    """A sample person's name as a page in this language shows it."""
+def post_of(username: str, language: str) -> str:
+    """The title of a sample person's own post as a page in this language shows it."""
     person = next(person for person in people() if person.username == username)
-    return person.name_ur if language == "ur" else person.name
+    return person.role_ur if language == "ur" else person.role

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from smtplib import SMTPException
 from uuid import UUID
 
@@ -85,7 +86,14 @@ def test_a_letter_is_issued_once(office: SampleOffice) -> None:
         issue_letter(office.dispatcher, letter_id=letter_id, addresses=BOTH)
 
 
-@pytest.mark.parametrize(("addresses", "words"), [({}, "at least one way"), ({"email": "nowhere"}, "e-mail address")])
+@pytest.mark.parametrize(
+    ("addresses", "words"),
+    [
+        ({}, "at least one way"),
+        ({"email": "nowhere"}, "e-mail address"),
+        ({"email": "a@example.org\r\nBcc: c@example.org"}, "e-mail address"),
+    ],
+)
 def test_a_letter_goes_somewhere(office: SampleOffice, addresses: dict[str, str], words: str) -> None:
     _, letter_id = signed_letter(office)
 
@@ -110,3 +118,12 @@ def _state(letter_id: UUID) -> tuple[str, str]:
     assert issue is not None
     line = issue.despatches.get(mode="email")
     return line.state, line.proof
+
+
+def test_a_letter_graded_above_a_dispatcher_does_not_exist_for_them(office: SampleOffice) -> None:
+    _, letter_id = signed_letter(office)
+    uncleared = dataclasses.replace(office.dispatcher, clearance=-1)
+
+    assert queries.waiting(uncleared) == []
+    with pytest.raises(NotVisible):
+        issue_letter(uncleared, letter_id=letter_id, addresses=BOTH)

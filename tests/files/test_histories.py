@@ -42,9 +42,9 @@ class FileHistory(RuleBasedStateMachine):
         try:
             command(getattr(self.office, who), file_id=self.file_id, **facts)
         except (Refused, NotVisible):
-            assert not allowed, f"{command.act_name} by {who} was refused"
+            assert not allowed, f"{command.__name__} by {who} was refused"
             return False
-        assert allowed, f"{command.act_name} by {who} went through"
+        assert allowed, f"{command.__name__} by {who} went through"
         return True
 
     @rule(who=WHO, words=st.sampled_from(["Seen.", "منظور ہے۔", "One.\n\nTwo."]))

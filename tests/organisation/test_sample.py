@@ -61,7 +61,7 @@ def test_a_sample_office_left_half_made_is_completed(monkeypatch: pytest.MonkeyP
         with pytest.raises(KeyboardInterrupt):
             sample.create()
     sample.create()
-    assert sample.officer("faisal.noor", post="DS (Survey)").clearance == 3
+    assert sample.officer("faisal.noor", post="DS (Survey)").clearance == 30
 
 
 @pytest.mark.django_db

@@ -39,6 +39,9 @@ def _chain(chain: list[Movement], holding: Holding | None) -> Iterator[Finding]:
             yield _finding(line, "chain", "it does not start where the movement before it ended")
         here = line.to_post_id
     last = chain[-1]
+    for line in chain[:-1]:
+        if line.kind == MovementKind.PLACED:
+            yield _finding(line, "chain", "it was put in a file, yet it moved by itself afterwards")
     if holding is None:
         yield _finding(last, "missing", f"the {last.subject_kind} it moved is in nobody's custody")
     elif (holding.post_id, holding.movements) != (here, last.number):

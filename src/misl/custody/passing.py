@@ -126,7 +126,7 @@ def take_back(act: Act, holding: Holding) -> Movement:
 
 def lay_in_file(act: Act, holding: Holding) -> Movement:
     """A receipt put in a file leaves the work list; from here on it goes where the file goes."""
-    holding.amend(act, in_work=False, movements=holding.movements + 1)
+    holding.amend(act, in_work=False, opened_at=holding.opened_at or act.at, movements=holding.movements + 1)
     return write_movement(act, holding, MovementKind.PLACED, from_post_id=holding.post_id, to_post_id=holding.post_id)
 
 

@@ -13,7 +13,7 @@ from misl.kernel.decisions import Allowed, Decision, Denied
 from misl.organisation.models import Charge, Post
 
 _CLEARANCES = Question(
-    lambda on, **of: Charge.objects.running(on).filter(**of).values_list("person__clearance"),
+    lambda on, **of: Charge.objects.running(on).filter(**of).values_list("person__clearance", "post__duties"),
     "on",
     "office_id",
     "post_id",
@@ -40,11 +40,14 @@ def may_receive(office_id: UUID, post_id: UUID, holding: Holding, on: date) -> D
     """A subject goes to a post of this office where somebody cleared for it sits on that day."""
     if holding.post_id == post_id:
         return Denied(errors.TO_YOURSELF)
-    clearances = [clearance for (clearance,) in _CLEARANCES.all(office_id=office_id, post_id=post_id, on=on)]
+    seated = _CLEARANCES.all(office_id=office_id, post_id=post_id, on=on)
+    clearances = [clearance for clearance, _ in seated]
     if not clearances and not Post.objects.filter(office_id=office_id, id=post_id).exists():
         return Denied(errors.NO_SUCH_POST)
     if not clearances:
         return Denied(errors.VACANT, remedy=errors.CHOOSE_ANOTHER)
+    if any("audit" in duties for _, duties in seated):
+        return Denied(errors.AUDITOR, remedy=errors.CHOOSE_ANOTHER)
     if max(clearances) < holding.secrecy:
         return Denied(errors.CLEARANCE, remedy=errors.CHOOSE_ANOTHER)
     return Allowed()

@@ -1,11 +1,14 @@
-"""What `misl verify` asks of dispatch: is the dispatch register without a gap?"""
+"""What `misl verify` asks of dispatch: is the dispatch register without a gap, and does it end where its series does?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db.models import Max
+
 from misl.audit.findings import Finding, Word
+from misl.audit.series_check import check_last_numbers
 from misl.dispatch.models import Issue
 from misl.kernel.series import gaps
 
@@ -17,3 +20,6 @@ def check_issues(office_id: UUID, using: str) -> Iterator[Word]:
     for (section, year), serial in gaps(numbered):
         words = f"issue number {serial} of {year} is missing"
         yield Finding("dispatch_issue", "section", str(section), "gap", words, office_id)
+    last = rows.order_by().values_list("section_id", "year").annotate(Max("serial"))
+    used = (((str(section), str(year)), serial) for section, year, serial in last.iterator())
+    yield from check_last_numbers(office_id, using, "issue", used)

@@ -54,7 +54,7 @@ def _message(despatch: Despatch) -> EmailMessage:
 def _send(office_id: UUID, despatch_id: UUID, message: EmailMessage) -> bool:
     try:
         message.send()
-    except (OSError, SMTPException) as error:
+    except (OSError, SMTPException, ValueError) as error:
         settle_despatch(System(office_id, "mail"), despatch_id=despatch_id, sent=False, proof=str(error))
         return False
     settle_despatch(

@@ -32,6 +32,15 @@ def waiting(actor: Actor) -> list[Letter]:
     )
 
 
+def waiting_count(actor: Actor) -> int:
+    """How many letters wait for this dispatcher; not asked of the database for anybody else."""
+    if not isinstance(actor, Officer) or not is_dispatcher(actor):
+        return 0
+    return Letter.objects.filter(
+        office_id=actor.office_id, state=LetterState.SIGNED, draft__file__secrecy__lte=actor.clearance
+    ).count()
+
+
 def waiting_letter(actor: Actor, letter_id: UUID) -> Letter:
     """One letter a dispatcher may issue or has issued. Raises: NotVisible."""
     if not isinstance(actor, Officer) or not is_dispatcher(actor):

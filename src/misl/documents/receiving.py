@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -83,6 +84,15 @@ def upload_page(stored: StoredBlob, number: int) -> bytes:
             if picture.kind == PREVIEW:
                 return picture.data
     raise PageUnreadable
+
+
+def fingerprint(upload: Any) -> str:
+    """SHA-256 of a file as it was handed in (Django's UploadedFile), read through and wound back."""
+    said = hashlib.sha256()
+    for chunk in upload.chunks():
+        said.update(chunk)
+    upload.seek(0)
+    return said.hexdigest()
 
 
 def upload_slip(stored: StoredBlob) -> str:

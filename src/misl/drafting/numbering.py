@@ -1,4 +1,4 @@
-"""How a letter is numbered: by its file; a second letter of the same file on the same day is `(II)`, a third `(III)`."""
+"""How a letter is numbered: by its file; the second letter of a file on one day is `(II)`, the third `(III)`."""
 
 from __future__ import annotations
 

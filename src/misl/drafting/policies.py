@@ -13,7 +13,7 @@ from misl.kernel.decisions import Allowed, Decision, Denied
 def may_change_draft(actor: Actor, draft: Draft, holding: Holding) -> Decision:
     """The holder of the file changes a draft as a new version, until it is approved."""
     if draft.state != DraftState.DRAFTING:
-        return Denied(errors.APPROVED_ALREADY, remedy=errors.WITHDRAW_FIRST)
+        return Denied(errors.APPROVED_ALREADY, remedy=errors.PUT_UP_ANOTHER)
     return _holds(actor, holding)
 
 

@@ -26,7 +26,7 @@ class DraftText:
 
 def keep_version(act: Act, draft: Draft, text: DraftText) -> DraftVersion:
     """Keep the text as the next version of a locked draft; the caller amends the draft's own count."""
-    prose.check(text.body)
+    body = prose.check(text.body).json  # what is kept is what was checked, nothing beside it
     officer = act.officer
     return DraftVersion.enter(
         act,
@@ -35,7 +35,7 @@ def keep_version(act: Act, draft: Draft, text: DraftText) -> DraftVersion:
         to_name=text.to_name.strip(),
         to_address=text.to_address.strip(),
         subject=text.subject.strip(),
-        body=text.body,
+        body=body,
         copies=text.copies.strip(),
         writer_id=officer.person_id,
         post_id=officer.post_id,

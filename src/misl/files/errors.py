@@ -20,3 +20,6 @@ CONFIRM_OR_DISCARD = _("Confirm it so that it goes with the file, or discard it.
 NOBODY_TO_RETURN_TO = _("This file came from nobody, so it can't be returned. Send it instead.")
 ONE_OF_BOTH = _("Send either your own note or a plain agreement, not both.")
 EARLIER_NOTE_NEEDED = _("There is no note to agree with yet.")
+GRADED_ABOVE_FILE = _("This paper is graded above the file, and whoever sees the file would see it.")
+OPEN_ANOTHER_FILE = _("Open a file of its own for it.")
+NOT_TO_CLASSIFY = _("Your post is not charged with the plan of classification.")

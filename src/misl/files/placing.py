@@ -7,7 +7,6 @@ from uuid import UUID
 from misl.custody.passing import lay_in_file, locked
 from misl.custody.policies import may_act_on
 from misl.custody.states import SubjectKind
-from misl.custody.visibility import seen_or_not_there
 from misl.files import errors
 from misl.files.correspondence import place_paper, receipt_role
 from misl.files.models import File
@@ -16,13 +15,14 @@ from misl.kernel.act import Act
 from misl.kernel.decisions import require
 from misl.kernel.errors import Refused
 from misl.registry.events import ReceiptPutInFile
+from misl.registry.locking import lock_receipt
 from misl.registry.models import Receipt
 from misl.registry.states import ReceiptState
 
 
-def lock_receipt(act: Act, receipt_id: UUID) -> Receipt:
-    """A receipt the actor sees and holds, locked and not yet in a file."""
-    receipt = seen_or_not_there(act.by, SubjectKind.RECEIPT, Receipt.objects.filter(id=receipt_id).select_for_update())
+def lock_loose_receipt(act: Act, receipt_id: UUID) -> Receipt:
+    """A receipt the actor sees, locked and not yet in a file. Raises: NotVisible, Refused."""
+    receipt, _ = lock_receipt(act, receipt_id)
     if receipt.state == ReceiptState.IN_FILE:
         raise Refused(errors.RECEIPT_IN_FILE)
     return receipt
@@ -31,8 +31,11 @@ def lock_receipt(act: Act, receipt_id: UUID) -> Receipt:
 def put_receipt_in(act: Act, file: File, receipt: Receipt) -> None:
     """Every paper of the receipt takes its pages; the receipt leaves the work list and goes with the file from now on.
 
-    The caller saves the file's counters with its own amendment.
+    The caller saves the file's counters with its own amendment. Raises: Refused, also for a paper graded above the
+    file: whoever sees the file would see it.
     """
+    if receipt.secrecy > file.secrecy:
+        raise Refused(errors.GRADED_ABOVE_FILE, remedy=errors.OPEN_ANOTHER_FILE)
     holding = locked(SubjectKind.RECEIPT, receipt.id)
     require(may_act_on(act.by, holding))
     role = receipt_role(file)

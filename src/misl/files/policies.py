@@ -17,6 +17,13 @@ def may_open_files(actor: Actor) -> Decision:
     return Denied(errors.NOT_TO_OPEN_FILES)
 
 
+def may_classify(actor: Actor) -> Decision:
+    """The plan of classification is set up with the office, later changed by the establishment section."""
+    if not isinstance(actor, Officer) or "establishment" in actor.duties:
+        return Allowed()
+    return Denied(errors.NOT_TO_CLASSIFY)
+
+
 def may_note(actor: Actor, holding: Holding) -> Decision:
     """The holder of the file notes on it."""
     return may_act_on(actor, holding)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from django.utils.timezone import get_default_timezone, localdate
 
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.canonical import row_digest
@@ -88,6 +90,11 @@ class Act:
     @property
     def office_id(self) -> UUID:
         return self.by.office_id
+
+    @property
+    def day(self) -> date:
+        """The day of the act where the office is."""
+        return localdate(self.at, get_default_timezone())
 
     @property
     def officer(self) -> Officer:

@@ -10,8 +10,49 @@ Each function gives one migration operation for one table:
   transaction.
 """
 
+from __future__ import annotations
+
+from typing import NamedTuple
+
 from django.conf import settings
 from django.db.migrations.operations import RunSQL
+
+
+class Policy(NamedTuple):
+    """A row-level security policy for everybody, its conditions as PostgreSQL writes them back."""
+
+    name: str
+    command: str
+    using: str | None
+    with_check: str | None
+
+
+class Lock(RunSQL):
+    """A migration operation that remembers what it installs on `table`, so that `misl verify` can look for it.
+
+    `policies` are the table's wall; `triggers` are (name, definition) as `pg_get_triggerdef` writes it; `denied` are
+    the privileges the application's role is left without.
+    """
+
+    def __init__(
+        self,
+        sql: str,
+        reverse_sql: str,
+        *,
+        table: str,
+        policies: tuple[Policy, ...] = (),
+        triggers: tuple[tuple[str, str], ...] = (),
+        denied: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(sql, reverse_sql)
+        self.table = table
+        self.policies = policies
+        self.triggers = triggers
+        self.denied = denied
+
+
+# The office a transaction has named owns the row; as PostgreSQL writes the condition back.
+OWN = "(office_id = (NULLIF(current_setting('misl.office'::text, true), ''::text))::uuid)"
 
 
 def application_role() -> str:
@@ -19,21 +60,23 @@ def application_role() -> str:
     return str(settings.DATABASES["default"]["USER"])
 
 
-def office_wall(table: str) -> RunSQL:
-    return RunSQL(
+def office_wall(table: str) -> Lock:
+    return Lock(
         f"""
         ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
         CREATE POLICY office_wall ON {table}
             USING (office_id = NULLIF(current_setting('misl.office', true), '')::uuid);
         """,
         f"DROP POLICY office_wall ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;",
+        table=table,
+        policies=(Policy("office_wall", "ALL", OWN, None),),
     )
 
 
-def directory_wall(table: str) -> RunSQL:
+def directory_wall(table: str) -> Lock:
     """A wall that one may look over: every office reads the directory, each writes only its own lines."""
     own = "office_id = NULLIF(current_setting('misl.office', true), '')::uuid"
-    return RunSQL(
+    return Lock(
         f"""
         ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
         CREATE POLICY directory_read ON {table} FOR SELECT USING (true);
@@ -44,51 +87,74 @@ def directory_wall(table: str) -> RunSQL:
         DROP POLICY directory_read ON {table}; DROP POLICY directory_enter ON {table};
         DROP POLICY directory_amend ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
         """,
+        table=table,
+        policies=(
+            Policy("directory_read", "SELECT", "true", None),
+            Policy("directory_enter", "INSERT", None, OWN),
+            Policy("directory_amend", "UPDATE", OWN, None),
+        ),
     )
 
 
-def insert_only(table: str) -> RunSQL:
+def insert_only(table: str) -> Lock:
     role = application_role()
-    return RunSQL(
+    return Lock(
         f'REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM "{role}";',
         f'GRANT UPDATE, DELETE ON {table} TO "{role}";',
+        table=table,
+        denied=("UPDATE", "DELETE", "TRUNCATE", "TRIGGER"),
     )
 
 
-def never_deleted(table: str) -> RunSQL:
+def never_deleted(table: str) -> Lock:
     """Rows that change under audit are never removed by the application."""
     role = application_role()
-    return RunSQL(f'REVOKE DELETE, TRUNCATE ON {table} FROM "{role}";', f'GRANT DELETE ON {table} TO "{role}";')
+    return Lock(
+        f'REVOKE DELETE, TRUNCATE ON {table} FROM "{role}";',
+        f'GRANT DELETE ON {table} TO "{role}";',
+        table=table,
+        denied=("DELETE", "TRUNCATE", "TRIGGER"),
+    )
 
 
-def stamped(table: str) -> RunSQL:
-    return RunSQL(
+def guarded(table: str, trigger: str, events: str, function: str) -> Lock:
+    """Before each of `events` ("INSERT OR UPDATE") the trigger function `function` has its say."""
+    calls = f"FOR EACH ROW EXECUTE FUNCTION {function}()"
+    return Lock(
+        f"CREATE TRIGGER {trigger} BEFORE {events} ON {table} {calls};",
+        f"DROP TRIGGER {trigger} ON {table};",
+        table=table,
+        triggers=((trigger, f"CREATE TRIGGER {trigger} BEFORE {events} ON public.{table} {calls}"),),
+    )
+
+
+def stamped(table: str) -> Lock:
+    calls = "FOR EACH ROW EXECUTE FUNCTION misl_stamp()"
+    return Lock(
         f"""
         CREATE OR REPLACE FUNCTION misl_stamp() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             NEW.recorded_at := transaction_timestamp();
             RETURN NEW;
         END $$;
-        CREATE TRIGGER stamp BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION misl_stamp();
+        CREATE TRIGGER stamp BEFORE INSERT ON {table} {calls};
         """,
         f"DROP TRIGGER stamp ON {table};",
+        table=table,
+        triggers=(("stamp", f"CREATE TRIGGER stamp BEFORE INSERT ON public.{table} {calls}"),),
     )
 
 
-def owes_audit(table: str, kind: str, *, versioned: bool, when: str = "") -> RunSQL:
-    """`kind` is the model's `record_kind`; `versioned` rows carry a version, others are written once.
-
-    `when` may narrow the duty to some rows (an SQL condition over NEW); a row that was on the record stays on it.
-    """
-    condition = f"WHEN ({when})" if when else ""
+def owes_audit(table: str, kind: str, *, versioned: bool) -> Lock:
+    """`kind` is the model's `record_kind`; `versioned` rows carry a version, others are written once."""
+    create = "CREATE CONSTRAINT TRIGGER owes_audit AFTER INSERT OR UPDATE ON"
     argument = "versioned" if versioned else "once"
-    return RunSQL(
-        f"""
-        CREATE CONSTRAINT TRIGGER owes_audit AFTER INSERT OR UPDATE ON {table}
-            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW {condition}
-            EXECUTE FUNCTION misl_owes_audit('{kind}', '{argument}');
-        """,
+    calls = f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION misl_owes_audit('{kind}', '{argument}')"
+    return Lock(
+        f"{create} {table} {calls};",
         f"DROP TRIGGER owes_audit ON {table};",
+        table=table,
+        triggers=(("owes_audit", f"{create} public.{table} {calls}"),),
     )
 
 
@@ -109,9 +175,9 @@ def within_office(table: str, column: str, target: str) -> RunSQL:
     )
 
 
-def kept(table: str, kind: str, *, when: str = "") -> list[RunSQL]:
+def kept(table: str, kind: str) -> list[RunSQL]:
     """All the locks of a row that changes under audit."""
-    return [office_wall(table), never_deleted(table), owes_audit(table, kind, versioned=True, when=when)]
+    return [office_wall(table), never_deleted(table), owes_audit(table, kind, versioned=True)]
 
 
 def permanent(table: str, kind: str) -> list[RunSQL]:

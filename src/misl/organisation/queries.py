@@ -124,9 +124,7 @@ def surroundings_of(office_id: UUID, post_id: UUID) -> Surroundings:
     chain = [post_id]
     while len(chain) < 3 and (superior := above.get(chain[-1])) is not None:
         chain.append(superior)
-    return Surroundings(
-        tops=(chain[-1],), below={one: tuple(children[one]) for one in chain if children.get(one)}
-    )
+    return Surroundings(tops=(chain[-1],), below={one: tuple(children[one]) for one in chain if children.get(one)})
 
 
 def registry_post(office_id: UUID) -> Post:

@@ -1,11 +1,14 @@
-"""What `misl verify` asks of the registry: is every diary without a gap?"""
+"""What `misl verify` asks of the registry: is every diary without a gap, and does it end where its series does?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db.models import Max
+
 from misl.audit.findings import Finding, Word
+from misl.audit.series_check import check_last_numbers
 from misl.kernel.series import gaps
 from misl.registry.models import Receipt
 
@@ -20,3 +23,6 @@ def check_diaries(office_id: UUID, using: str) -> Iterator[Word]:
     for (section, year), serial in gaps(numbered):
         words = f"diary number {serial} of {year} is missing"
         yield Finding("registry_receipt", "section", str(section), "gap", words, office_id)
+    last = rows.order_by().values_list("section_id", "year").annotate(Max("serial"))
+    used = (((str(section), str(year)), serial) for section, year, serial in last.iterator())
+    yield from check_last_numbers(office_id, using, "diary", used)

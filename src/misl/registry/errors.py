@@ -7,3 +7,5 @@ ALREADY_IN_FILE = _("This receipt is in a file already. It goes where the file g
 OPEN_THE_FILE = _("Send the file instead.")
 EMPTY_SUBJECT = _("Write what the paper is about.")
 EMPTY_SENDER = _("Write whom the paper is from.")
+ABOVE_CLEARANCE = _("This grade is above your own clearance, so you can't give it.")
+ASK_A_CLEARED_OFFICER = _("Hand the paper to an officer who is cleared for it.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from misl.custody.models import Holding
-from misl.custody.policies import may_act_on
+from misl.custody.policies import may_act_on, may_pull_back
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.decisions import Allowed, Decision, Denied
 from misl.registry import errors
@@ -23,3 +23,17 @@ def may_mark(actor: Actor, receipt: Receipt, holding: Holding) -> Decision:
     if receipt.state == ReceiptState.IN_FILE:
         return Denied(errors.ALREADY_IN_FILE, remedy=errors.OPEN_THE_FILE)
     return may_act_on(actor, holding)
+
+
+def may_pull_back_receipt(actor: Actor, receipt: Receipt, holding: Holding) -> Decision:
+    """The sender takes an unopened receipt back, as long as it is not in a file."""
+    if receipt.state == ReceiptState.IN_FILE:
+        return Denied(errors.ALREADY_IN_FILE, remedy=errors.OPEN_THE_FILE)
+    return may_pull_back(actor, holding)
+
+
+def may_grade(actor: Actor, secrecy: int) -> Decision:
+    """Nobody grades a paper above what they may see themselves: it would be gone from their own eyes."""
+    if isinstance(actor, Officer) and secrecy > actor.clearance:
+        return Denied(errors.ABOVE_CLEARANCE, remedy=errors.ASK_A_CLEARED_OFFICER)
+    return Allowed()

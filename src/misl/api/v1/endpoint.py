@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework import serializers, status
 from rest_framework.exceptions import NotFound, PermissionDenied, ValidationError
@@ -15,6 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from misl.documents.receiving import fingerprint
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.command import act_id
 from misl.kernel.errors import NotVisible, Refused
@@ -118,14 +121,14 @@ def _act_id(request: Request) -> UUID:
 
 
 def _digest(request: Request) -> str:
-    """The fingerprint of what was asked: the address, the fields, and each upload's name and size."""
-    said = hashlib.sha256(f"{request.method} {request.path}".encode())
+    """The fingerprint of what was asked: the address, the fields, and each upload's name and bytes."""
     data = request.data
-    for name in sorted(data):
-        values = data.getlist(name) if hasattr(data, "getlist") else [data[name]]
-        said.update(repr((name, [_print(value) for value in values])).encode())
-    return said.hexdigest()
+    if not isinstance(data, Mapping):
+        raise ValidationError({"": [_("Send an object with named fields.")]})
+    values = {name: data.getlist(name) if isinstance(data, QueryDict) else data[name] for name in data}
+    asked_for = json.dumps([request.method, request.path, values], sort_keys=True, default=_print)
+    return hashlib.sha256(asked_for.encode(errors="surrogatepass")).hexdigest()
 
 
-def _print(value: Any) -> Any:
-    return (value.name, value.size) if hasattr(value, "chunks") else value
+def _print(value: Any) -> list[str]:
+    return [value.name, fingerprint(value)] if hasattr(value, "chunks") else [str(value)]

@@ -7,6 +7,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema
 from knox.models import AuthToken
 from rest_framework import serializers, status
+from rest_framework.authentication import SessionAuthentication
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -54,6 +55,8 @@ class Tokens(APIView):
     runs out after 30 days.
     """
 
+    # A token makes no further tokens: only who has signed in asks for one.
+    authentication_classes = (SessionAuthentication,)
     permission_classes = (IsAuthenticated,)
 
     @extend_schema(request=None, responses={201: TokenSerializer})

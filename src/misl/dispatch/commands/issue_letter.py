@@ -1,7 +1,9 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.core.mail.utils import DNS_NAME
+from django.core.validators import validate_email
 
 from misl.dispatch import errors
 from misl.dispatch.events import LetterIssued
@@ -28,15 +30,14 @@ def issue_letter(act: Act, *, letter_id: UUID, addresses: Mapping[str, str]) -> 
 
     The letter takes its pages in the file's correspondence. E-mail goes out after the commit, in a job.
     """
-    known = (
-        Letter.objects.filter(office_id=act.office_id, id=letter_id).values_list("draft__file_id", flat=True).first()
-    )
+    cleared = Letter.objects.filter(office_id=act.office_id, draft__file__secrecy__lte=act.officer.clearance)
+    known = cleared.filter(id=letter_id).values_list("draft__file_id", flat=True).first()
     if known is None or "dispatch" not in act.officer.duties:
         raise NotVisible
     if not addresses:
         raise Refused(errors.NO_MODE)
-    if DespatchMode.EMAIL in addresses and "@" not in addresses[DespatchMode.EMAIL]:
-        raise Refused(errors.NO_ADDRESS)
+    if DespatchMode.EMAIL in addresses:
+        _require_address(addresses[DespatchMode.EMAIL])
     section_id = File.objects.values_list("section_id", flat=True).get(id=known)
     year = act.at.astimezone(Office.objects.get(id=act.office_id).zone).year
     serial = next_number(act, kind="issue", scope=str(section_id), period=str(year))
@@ -60,6 +61,13 @@ def issue_letter(act: Act, *, letter_id: UUID, addresses: Mapping[str, str]) -> 
     act.record(issue, letter=letter.id, number=issue.number, modes=sorted(addresses))
     act.announce(LetterIssued(issue.id))
     return issue.id
+
+
+def _require_address(address: str) -> None:
+    try:
+        validate_email(address.strip())
+    except ValidationError:
+        raise Refused(errors.NO_ADDRESS) from None
 
 
 def _enter_register(act: Act, letter: Letter, file: File, serial: int, year: int) -> Issue:

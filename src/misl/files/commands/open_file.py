@@ -5,7 +5,7 @@ from misl.custody.states import SubjectKind
 from misl.files import errors
 from misl.files.events import FileOpened
 from misl.files.models import File, Head
-from misl.files.placing import lock_receipt, put_receipt_in
+from misl.files.placing import lock_loose_receipt, put_receipt_in
 from misl.files.policies import may_open_files
 from misl.kernel.act import Act
 from misl.kernel.command import command
@@ -14,6 +14,7 @@ from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.numbers import next_number
 from misl.organisation.models import Office, Post
 from misl.registry.models import Receipt
+from misl.registry.policies import may_grade
 
 
 @command("file.open")
@@ -28,7 +29,8 @@ def open_file(act: Act, *, head_id: UUID, subject: str, subject_ur: str = "", re
     head = Head.objects.filter(office_id=act.office_id, id=head_id).first()
     if head is None:
         raise NotVisible
-    receipt = lock_receipt(act, receipt_id) if receipt_id else None
+    require(may_grade(act.by, head.secrecy))
+    receipt = lock_loose_receipt(act, receipt_id) if receipt_id else None
     file = _number_new_file(act, head, subject.strip(), subject_ur.strip(), receipt)
     take_in(
         act,

@@ -39,7 +39,7 @@ def send_file(
     """
     file, holding = lock_file_held(act, file_id)
     kind, recipient = _where_to(holding, to_post_id)
-    require(may_receive(act.office_id, recipient, holding, act.at.date()))
+    require(may_receive(act.office_id, recipient, holding, act.day))
     due_on = due_on or holding.due
     draft = live_draft(act, file)
     note = next_note(act, file, draft, agree=agree)

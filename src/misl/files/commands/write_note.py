@@ -23,7 +23,7 @@ def write_note(act: Act, *, file_id: UUID, body: dict[str, Any], revision: int |
     `revision` is the one the writer last saw. Raises: Refused when another window has saved since.
     """
     file, _ = lock_file_held(act, file_id)
-    prose.check(body)
+    body = prose.check(body).json  # what is kept is what was checked, nothing beside it
     draft = live_draft(act, file)
     if draft is None:
         draft = _begin(act, file, body)

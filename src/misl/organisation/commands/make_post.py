@@ -3,7 +3,9 @@ from uuid import UUID
 
 from misl.kernel.act import Act
 from misl.kernel.command import command
+from misl.kernel.decisions import require
 from misl.organisation.models import Post
+from misl.organisation.policies import may_establish
 
 
 @command("post.make")
@@ -21,6 +23,7 @@ def make_post(
     phone: str = "",
 ) -> UUID:
     """Add a post to a section of the office."""
+    require(may_establish(act.by))
     post = Post.enter(
         act,
         section_id=section_id,

@@ -2,7 +2,9 @@ from uuid import UUID
 
 from misl.kernel.act import Act
 from misl.kernel.command import command
+from misl.kernel.decisions import require
 from misl.organisation.models import Section
+from misl.organisation.policies import may_establish
 
 
 @command("section.make")
@@ -10,6 +12,7 @@ def make_section(
     act: Act, *, symbol: str, diary_symbol: str, name: str, name_ur: str = "", is_registry: bool = False
 ) -> UUID:
     """Add a section to the office."""
+    require(may_establish(act.by))
     section = Section.enter(
         act, symbol=symbol, diary_symbol=diary_symbol, name=name, name_ur=name_ur, is_registry=is_registry
     )

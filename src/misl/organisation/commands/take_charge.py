@@ -3,7 +3,9 @@ from uuid import UUID
 
 from misl.kernel.act import Act
 from misl.kernel.command import command
+from misl.kernel.decisions import require
 from misl.organisation.models import Charge
+from misl.organisation.policies import may_establish
 
 
 @command("charge.take")
@@ -18,6 +20,7 @@ def take_charge(
     order_number: str = "",
 ) -> UUID:
     """Put a person in charge of a post from a day."""
+    require(may_establish(act.by))
     charge = Charge.enter(
         act,
         person_id=person_id,

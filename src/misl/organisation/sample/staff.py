@@ -18,7 +18,7 @@ class SamplePerson:
     post: str
     does: str
     does_ur: str
-    clearance: int = 0
+    clearance: int = 0  # on the scale of the grades of secrecy: 10 Restricted, 20 Confidential, 30 Secret
     language: str = "en"
 
     @property
@@ -50,7 +50,7 @@ _TITLES = {post.short: (post.title, post.title_ur) for post in POSTS}
 # In the order in which a letter passes through their hands; the seniors and the watchers last.
 _PEOPLE = (
     SamplePerson(
-        "zubair.ali", "Zubair Ali", "زبیر علی", "Diarist", "Diarises what comes in", "آنے والی ڈاک درج کرتے ہیں", 1
+        "zubair.ali", "Zubair Ali", "زبیر علی", "Diarist", "Diarises what comes in", "آنے والی ڈاک درج کرتے ہیں", 10
     ),
     SamplePerson(
         "hina.saleem",
@@ -67,7 +67,7 @@ _PEOPLE = (
         "SO (Land-II)",
         "Opens files, puts them up, signs letters; holds a second post",
         "مسل کھولتے، پیش کرتے اور خطوط پر دستخط کرتے ہیں؛ ایک اضافی عہدہ بھی ان کے پاس ہے",
-        2,
+        20,
     ),
     SamplePerson(
         "hamid.raza",
@@ -76,7 +76,7 @@ _PEOPLE = (
         "Asst. (Land-II)",
         "Writes draft notes and drafts",
         "نوٹ اور خط کے مسودے لکھتے ہیں",
-        1,
+        10,
     ),
     SamplePerson(
         "nadia.rafiq",
@@ -85,7 +85,7 @@ _PEOPLE = (
         "DS (Land)",
         "Agrees, approves drafts",
         "اتفاق کرتی اور مسودے منظور کرتی ہیں",
-        3,
+        30,
     ),
     SamplePerson(
         "imran.yousaf",
@@ -94,7 +94,7 @@ _PEOPLE = (
         "Addl. Secretary",
         "Decides what is put up",
         "پیش کردہ معاملات پر فیصلہ کرتے ہیں",
-        3,
+        30,
     ),
     SamplePerson(
         "waqas.mehmood",
@@ -111,7 +111,7 @@ _PEOPLE = (
         "SO (Land-I)",
         "Heads the section Land-I",
         "سیکشن اراضی ۱ کی سربراہ ہیں",
-        2,
+        20,
     ),
     SamplePerson(
         "maryam.javed",
@@ -120,7 +120,7 @@ _PEOPLE = (
         "Asst. (Land-I)",
         "Works in Urdu",
         "اردو میں کام کرتی ہیں",
-        1,
+        10,
         "ur",
     ),
     SamplePerson(
@@ -130,7 +130,7 @@ _PEOPLE = (
         "SO (Law)",
         "Is asked for legal advice",
         "ان سے قانونی رائے لی جاتی ہے",
-        2,
+        20,
     ),
     SamplePerson(
         "yasir.hanif",
@@ -139,7 +139,7 @@ _PEOPLE = (
         "Asst. (Law)",
         "Assists the section Law",
         "سیکشن قانون میں معاون ہیں",
-        1,
+        10,
     ),
     SamplePerson(
         "faisal.noor",
@@ -148,7 +148,7 @@ _PEOPLE = (
         "SO (Survey)",
         "Acts for the Deputy Secretary (Survey)",
         "ڈپٹی سیکرٹری (سروے) کی جگہ کام کرتے ہیں",
-        3,
+        30,
     ),
     SamplePerson(
         "rabia.nasir",
@@ -157,9 +157,9 @@ _PEOPLE = (
         "Asst. (Survey)",
         "Assists the section Survey",
         "سیکشن سروے میں معاون ہیں",
-        1,
+        10,
     ),
-    SamplePerson("salma.iqbal", "Salma Iqbal", "سلمیٰ اقبال", "DS (Survey)", "Is on leave", "رخصت پر ہیں", 3),
+    SamplePerson("salma.iqbal", "Salma Iqbal", "سلمیٰ اقبال", "DS (Survey)", "Is on leave", "رخصت پر ہیں", 30),
     SamplePerson(
         "rukhsana.malik",
         "Rukhsana Malik",
@@ -167,7 +167,7 @@ _PEOPLE = (
         "Secretary",
         "Heads the department",
         "محکمے کی سربراہ ہیں",
-        4,
+        40,
     ),
     SamplePerson(
         "farhan.qureshi",
@@ -176,7 +176,7 @@ _PEOPLE = (
         "SO (Admn)",
         "Heads administration and records",
         "انتظامیہ اور ریکارڈ کے سربراہ ہیں",
-        2,
+        20,
     ),
     SamplePerson(
         "nasreen.akhtar",
@@ -185,7 +185,7 @@ _PEOPLE = (
         "Supdt. (CR)",
         "Heads the Central Registry",
         "سنٹرل رجسٹری کی نگران ہیں",
-        1,
+        10,
     ),
     SamplePerson(
         "tahir.abbas",
@@ -194,7 +194,7 @@ _PEOPLE = (
         "Records Officer",
         "Keeps closed files",
         "بند مسلوں کا ریکارڈ رکھتے ہیں",
-        1,
+        10,
     ),
     SamplePerson(
         "shazia.perveen",
@@ -203,7 +203,7 @@ _PEOPLE = (
         "Estt. Clerk",
         "Enters posting orders and leave",
         "تعیناتی کے احکام اور رخصت درج کرتی ہیں",
-        1,
+        10,
     ),
     SamplePerson(
         "adeel.siddiqui",
@@ -212,7 +212,7 @@ _PEOPLE = (
         "Internal Auditor",
         "Reads everything, changes nothing",
         "سب کچھ پڑھتے ہیں، کچھ بدلتے نہیں",
-        3,
+        30,
     ),
 )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sys
 
-from django.db import DatabaseError, InterfaceError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -39,7 +39,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """500; or 503, when the database is away and comes back."""
-    away = isinstance(sys.exc_info()[1], DatabaseError | InterfaceError)
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     said = {}
     for language in ("en", "ur"):
         with translation.override(language):

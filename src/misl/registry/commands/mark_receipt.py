@@ -1,15 +1,14 @@
 from datetime import date
 from uuid import UUID
 
-from misl.custody.passing import locked, pass_on
+from misl.custody.passing import pass_on
 from misl.custody.policies import may_receive
-from misl.custody.states import SubjectKind, Urgency
-from misl.custody.visibility import seen_or_not_there
+from misl.custody.states import Urgency
 from misl.kernel.act import Act
 from misl.kernel.command import command
 from misl.kernel.decisions import require
 from misl.registry.events import ReceiptMarked
-from misl.registry.models import Receipt
+from misl.registry.locking import lock_receipt
 from misl.registry.policies import may_mark
 
 
@@ -24,10 +23,9 @@ def mark_receipt(
     remark: str = "",
 ) -> UUID:
     """The holder sends a receipt on to another post."""
-    receipt = seen_or_not_there(act.by, SubjectKind.RECEIPT, Receipt.objects.filter(id=receipt_id))
-    holding = locked(SubjectKind.RECEIPT, receipt_id)
+    receipt, holding = lock_receipt(act, receipt_id)
     require(may_mark(act.by, receipt, holding))
-    require(may_receive(act.office_id, to_post_id, holding, act.at.date()))
+    require(may_receive(act.office_id, to_post_id, holding, act.day))
     pass_on(act, holding, to_post_id=to_post_id, urgency=urgency, due_on=due_on or holding.due, remark=remark.strip())
     act.record(receipt, to_post=to_post_id, urgency=urgency)
     act.announce(ReceiptMarked(receipt.id, to_post_id))

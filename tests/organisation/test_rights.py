@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from misl.organisation.commands import make_post, make_section, record_absence, take_charge
+from tests.office import SampleOffice
+from tests.record import refused
+
+DAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("command", [make_section, make_post, take_charge, record_absence])
+def test_only_the_establishment_section_changes_the_office(office: SampleOffice, command: object) -> None:
+    facts = {
+        make_section: {"symbol": "X", "diary_symbol": "X", "name": "X"},
+        make_post: {"section_id": office.deputy.section_id, "title": "X", "short": "X", "rank": 1},
+        take_charge: {"person_id": office.stranger.person_id, "post_id": office.deputy.post_id, "from_on": DAY},
+        record_absence: {"person_id": office.deputy.person_id, "from_on": DAY, "until_on": DAY},
+    }[command]
+
+    with refused("establishment"):
+        command(office.section_officer, **facts)  # type: ignore[operator]
