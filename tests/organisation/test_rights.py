@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -12,13 +15,13 @@ DAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize("command", [make_section, make_post, take_charge, record_absence])
-def test_only_the_establishment_section_changes_the_office(office: SampleOffice, command: object) -> None:
-    facts = {
-        make_section: {"symbol": "X", "diary_symbol": "X", "name": "X"},
-        make_post: {"section_id": office.deputy.section_id, "title": "X", "short": "X", "rank": 1},
-        take_charge: {"person_id": office.stranger.person_id, "post_id": office.deputy.post_id, "from_on": DAY},
-        record_absence: {"person_id": office.deputy.person_id, "from_on": DAY, "until_on": DAY},
-    }[command]
+def test_only_the_establishment_section_changes_the_office(office: SampleOffice, command: Callable[..., UUID]) -> None:
+    facts: dict[str, dict[str, Any]] = {
+        "make_section": {"symbol": "X", "diary_symbol": "X", "name": "X"},
+        "make_post": {"section_id": office.deputy.section_id, "title": "X", "short": "X", "rank": 1},
+        "take_charge": {"person_id": office.stranger.person_id, "post_id": office.deputy.post_id, "from_on": DAY},
+        "record_absence": {"person_id": office.deputy.person_id, "from_on": DAY, "until_on": DAY},
+    }
 
     with refused("establishment"):
-        command(office.section_officer, **facts)  # type: ignore[operator]
+        command(office.section_officer, **facts[command.__name__])

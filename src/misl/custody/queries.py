@@ -117,7 +117,7 @@ def counts(actor: Officer) -> Counts:
     """The numbers beside the tabs, in one statement."""
     day = today()
     week = day + timedelta(days=DUE_SOON)
-    own = [actor.office_id, actor.post_id, actor.clearance, COUNT_CAP]
+    own: tuple[UUID, UUID, int, int] = (actor.office_id, actor.post_id, actor.clearance, COUNT_CAP)
     with connection.cursor() as cursor:
         cursor.execute(COUNTS, [day, week, day, *own, *own])
         return Counts(*cursor.fetchone())

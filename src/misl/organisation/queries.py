@@ -122,8 +122,8 @@ def surroundings_of(office_id: UUID, post_id: UUID) -> Surroundings:
         if superior is not None:
             children.setdefault(superior, []).append(one)
     chain = [post_id]
-    while len(chain) < 3 and (superior := above.get(chain[-1])) is not None:
-        chain.append(superior)
+    while len(chain) < 3 and (next_up := above.get(chain[-1])) is not None:
+        chain.append(next_up)
     return Surroundings(tops=(chain[-1],), below={one: tuple(children[one]) for one in chain if children.get(one)})
 
 

@@ -15,7 +15,10 @@ DIRECTORY = (
 class Migration(migrations.Migration):
     dependencies = [("organisation", "0001_initial"), ("audit", "0001_initial")]
     operations = [
-        operation
-        for table, kind in DIRECTORY
-        for operation in (directory_wall(table), never_deleted(table), owes_audit(table, kind, versioned=True))
-    ] + kept("organisation_absence", "absence")
+        *(
+            operation
+            for table, kind in DIRECTORY
+            for operation in (directory_wall(table), never_deleted(table), owes_audit(table, kind, versioned=True))
+        ),
+        *kept("organisation_absence", "absence"),
+    ]
