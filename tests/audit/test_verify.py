@@ -146,48 +146,7 @@ def test_a_row_moved_to_another_office_is_named(office_at_work: System, superuse
     assert "the log has it in office" in finding.words
 
 
-# ── locks, offices, rooms ──
-
-
-@pytest.mark.parametrize(
-    ("off", "on", "named_lock"),
-    [
-        (
-            "ALTER TABLE ledger_folder DISABLE TRIGGER owes_audit",
-            "ALTER TABLE ledger_folder ENABLE TRIGGER owes_audit",
-            ("trigger", "owes_audit", "lock"),
-        ),
-        (
-            "ALTER TABLE ledger_slip DISABLE TRIGGER stamp",
-            "ALTER TABLE ledger_slip ENABLE TRIGGER stamp",
-            ("trigger", "stamp", "lock"),
-        ),
-        (
-            "ALTER TABLE ledger_slip DISABLE ROW LEVEL SECURITY",
-            "ALTER TABLE ledger_slip ENABLE ROW LEVEL SECURITY",
-            ("wall", "office_wall", "lock"),
-        ),
-        (
-            "GRANT DELETE ON audit_leaf TO misl_app",
-            "REVOKE DELETE ON audit_leaf FROM misl_app",
-            ("right", "DELETE", "lock"),
-        ),
-        (
-            "GRANT UPDATE ON ledger_slip TO misl_app",
-            "REVOKE UPDATE ON ledger_slip FROM misl_app",
-            ("right", "UPDATE", "lock"),
-        ),
-    ],
-)
-def test_a_lock_that_is_off_is_named(
-    clerk: System, superuser_connection: Superuser, off: str, on: str, named_lock: tuple[str, str, str]
-) -> None:
-    superuser_connection.execute(off)
-    try:
-        assert named(found()) == {named_lock}
-    finally:
-        superuser_connection.execute(on)
-    assert found() == []
+# ── offices, rooms ──
 
 
 def test_several_offices_are_verified_each_by_its_own_log(

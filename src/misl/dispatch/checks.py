@@ -1,4 +1,4 @@
-"""What `misl verify` asks of dispatch: is the dispatch register without a gap, and does it end where its series does?"""
+"""What `misl verify` asks of dispatch: is its register without a gap, and does it end where its series does?"""
 
 from __future__ import annotations
 

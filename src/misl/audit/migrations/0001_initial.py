@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import migrations, models
 from django.db.models.functions import Now
 
-from misl.kernel.schema import application_role, insert_only, never_deleted, office_wall
+from misl.kernel.schema import Lock, application_role, insert_only, never_deleted, office_wall
 
 ENTRY = f"""
 CREATE TABLE audit_entry (
@@ -87,6 +87,11 @@ BEGIN
 END $$;
 """
 
+STAMP = (
+    "stamp",
+    "CREATE TRIGGER stamp BEFORE INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION misl_stamp_entry()",
+)
+
 DROP = """
 DROP FUNCTION misl_owes_audit; DROP TABLE audit_entry; DROP FUNCTION misl_stamp_entry; DROP FUNCTION misl_open_month;
 """
@@ -124,7 +129,7 @@ class Migration(migrations.Migration):
     initial = True
     dependencies = [("kernel", "0001_initial")]
     operations = [
-        migrations.RunSQL(ENTRY, DROP),
+        Lock(ENTRY, DROP, table="audit_entry", triggers=(STAMP,)),
         table(
             "Entry",
             ("id", models.BigAutoField(primary_key=True, serialize=False)),
@@ -189,7 +194,12 @@ class Migration(migrations.Migration):
             ("note", models.TextField()),
             ("signed_at", models.DateTimeField(db_default=Now())),
         ),
-        migrations.RunSQL(LOG, "DROP FUNCTION misl_offices_to_sequence"),
+        Lock(
+            LOG,
+            "DROP FUNCTION misl_offices_to_sequence",
+            table="audit_log",
+            denied=("DELETE", "TRUNCATE", "TRIGGER"),
+        ),
         office_wall("audit_entry"),
         insert_only("audit_entry"),
         office_wall("audit_leaf"),
