@@ -111,6 +111,7 @@ def test_approving_takes_the_power_and_a_complete_text(office: SampleOffice, sea
     late = save(browser, draft_id, "Changed my mind")
     assert late.status_code == 422
     assert "This draft was approved, so it can't be changed." in words(late)
+    assert "Changed my mind</textarea>" in late.content.decode()
 
 
 def test_who_has_no_power_to_approve_is_offered_none_and_refused(office: SampleOffice, seated: Seated) -> None:

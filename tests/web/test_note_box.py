@@ -94,6 +94,8 @@ def test_a_note_on_a_file_that_has_left_is_refused_and_shown_again(office: Sampl
     answer = browser.act("note", file_id, body_text="Too late", do="save")
     assert answer.status_code == 422
     assert "This is not with you now, so you cannot act on it." in words(answer)
+    assert "What you wrote is kept here." in words(answer)
+    assert "Too late</textarea>" in answer.content.decode()
     assert not DraftNote.objects.filter(file_id=file_id).exists()
 
 

@@ -128,6 +128,7 @@ def _draft_page(
         "form": form,
         "doc": body,
         "text": text,
+        "typed_text": text if form.is_bound else "",
         "html": prose.check(version.body).html(),
         "version": version,
         "act_id": given_act_id(request) if status == 422 else "",

@@ -41,7 +41,14 @@ def shown_again(
         page = file_page(request, *read_file(request, file_id), typed)
         theirs = own_text(request, file_id) if refusal and refusal.reason is errors.NOTE_CHANGED else ""
         unlock = unlock_url(refusal, reverse("desk:file", args=[file_id]))
-        context = {"file": page, "refusal": refusal, "unlock_url": unlock, "theirs": theirs, "has_errors": True}
+        context = {
+            "file": page,
+            "refusal": refusal,
+            "unlock_url": unlock,
+            "theirs": theirs,
+            "typed_text": typed.text if typed else "",
+            "has_errors": True,
+        }
         return render(request, "web/files/file.html", context, status=422)
 
 
