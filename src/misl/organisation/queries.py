@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q
 from misl.accounts.models import Person
 from misl.kernel.actor import Officer
 from misl.kernel.clock import today
+from misl.kernel.urdu import urdu_digits
 from misl.organisation.models import Absence, Charge, Office, Post
 
 
@@ -90,15 +91,7 @@ def seats(office_id: UUID, *, words: str = "", only: Iterable[UUID] | None = Non
     if only is not None:
         posts = posts.filter(id__in=list(only))
     for word in words.split():
-        posts = posts.filter(
-            Q(title__icontains=word)
-            | Q(title_ur__icontains=word)
-            | Q(short__icontains=word)
-            | Q(section__name__icontains=word)
-            | Q(section__name_ur__icontains=word)
-            | Q(charges__person__name__icontains=word)
-            | Q(charges__person__name_ur__icontains=word)
-        )
+        posts = posts.filter(_says(word) | _says(urdu_digits(word)))
     running = Charge.objects.running(day).select_related("person").order_by("kind")
     chosen = list(posts.distinct().prefetch_related(Prefetch("charges", running, to_attr="running_charges"))[:limit])
     away = dict(
@@ -107,6 +100,19 @@ def seats(office_id: UUID, *, words: str = "", only: Iterable[UUID] | None = Non
         )
     )
     return [_seat(post, away) for post in chosen]
+
+
+def _says(word: str) -> Q:
+    """Posts whose title, section or holder has this word in either language."""
+    return (
+        Q(title__icontains=word)
+        | Q(title_ur__icontains=word)
+        | Q(short__icontains=word)
+        | Q(section__name__icontains=word)
+        | Q(section__name_ur__icontains=word)
+        | Q(charges__person__name__icontains=word)
+        | Q(charges__person__name_ur__icontains=word)
+    )
 
 
 def seat(office_id: UUID, post_id: UUID) -> Seat | None:
