@@ -40,6 +40,10 @@ class Child:
         )
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def ended(self) -> int | None:
         """The exit code of a child that has ended, otherwise None."""
         return self._process.poll()
