@@ -1,4 +1,4 @@
-"""The test database: one PostgreSQL per run, one database per process copied from a template that was migrated once.
+"""The test database: one PostgreSQL per process, its database copied from a template that was migrated once.
 
 Tests speak to it as `misl_app`, the unprivileged role of the application: what it may not do in an office fails in
 tests too. MISL_TEST_DATABASE (a superuser's address) uses a server that runs already; MISL_POSTGRES_BIN chooses the
@@ -154,10 +154,11 @@ def _build_template(addresses: Addresses, template: str) -> None:
 @contextmanager
 def database_of(run_id: str, process: str) -> Iterator[TestDatabase]:
     """The test database of one process (`process` is its name) of one run, from start to removal."""
-    run = quick_folder() / f"misl-test-run-{run_id[:12]}"
+    # A server for each process: an open transaction holds the log's sequencer back in all of its server's databases.
+    run = quick_folder() / f"misl-test-run-{run_id[:12]}-{process}"
     run.mkdir(exist_ok=True)
     os.chmod(run, 0o711)  # noqa: S103
-    template, name = f"misl_template_{run_id[:12]}", f"misl_test_{run_id[:12]}_{process}"
+    template, name = f"misl_template_{run_id[:12]}_{process}", f"misl_test_{run_id[:12]}_{process}"
     with _server(run) as addresses:
         admin = make_conninfo(addresses.superuser, dbname="postgres")
         with (run / "template").open("a+") as marker:

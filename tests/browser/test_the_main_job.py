@@ -170,7 +170,7 @@ class MainJob:
         visit = self.officer("waqas.mehmood")
         visit.open("/desk/dispatch/")
         visit.check("dispatch")
-        visit.page.locator("main a[href*='/desk/dispatch/']").last.click()
+        visit.page.locator("main a[href*='/desk/dispatch/']").first.click()
         visit.page.wait_for_load_state("networkidle")
         for mode in ("email", "portal"):
             visit.page.locator(f"input[name=modes][value={mode}]").check(force=True)
