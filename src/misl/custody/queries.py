@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from misl.accounts.models import Person
 from misl.custody.models import Holding, Movement
 from misl.custody.models.holding import NO_DATE
 from misl.custody.states import MovementKind
-from misl.custody.visibility import visible
+from misl.custody.visibility import OFFICER, visible
 from misl.kernel.actor import Officer
+from misl.kernel.asking import Question
 from misl.kernel.clock import now, today
+from misl.kernel.statements import run
 from misl.organisation.models import Charge
 from misl.organisation.models.office import in_language
 
@@ -30,7 +34,8 @@ COUNTS = """
 SELECT count(*), count(*) FILTER (WHERE opened_at IS NULL), count(*) FILTER (WHERE due_on BETWEEN %s AND %s),
     count(*) FILTER (WHERE due_on < %s),
     (SELECT count(*) FROM (SELECT FROM custody_holding
-        WHERE office_id = %s AND from_post_id = %s AND in_work AND secrecy <= %s LIMIT %s + 1) sent)
+        WHERE office_id = %s AND from_post_id = %s AND in_work AND secrecy <= %s
+        ORDER BY moved_at DESC, id LIMIT %s + 1) sent)
 FROM (SELECT due_on, opened_at FROM custody_holding
     WHERE office_id = %s AND post_id = %s AND in_work AND secrecy <= %s
     ORDER BY due_on, moved_at DESC, id LIMIT %s + 1) desk
@@ -101,26 +106,23 @@ class Leg:
 
 def work_list(actor: Officer, tab: str = Tab.ALL, after: Place | None = None, limit: int = PAGE) -> list[Holding]:
     """A page of what is on the actor's desk: overdue first, then by due date, newest first within a day."""
-    return list(_in_order(actor, tab, after)[:limit])
+    return list(_in_order(actor, tab, after, **_days())[:limit])
 
 
 def desk_page(actor: Officer, tab: str = Tab.ALL, after: Place | None = None, limit: int = PAGE) -> list[OnDesk]:
     """The same with the name of who sits today where each came from. One statement."""
-    sender = Charge.objects.running(today()).filter(post=OuterRef("from_post"), kind=Charge.Kind.FULL)
-    rows = _in_order(actor, tab, after).annotate(
-        sender=Subquery(sender.values("person__name")[:1]), sender_ur=Subquery(sender.values("person__name_ur")[:1])
-    )
-    return [OnDesk(row, in_language(row.sender or "", row.sender_ur or "")) for row in rows[:limit]]
+    values = {name: getattr(actor, name) for name in OFFICER} | _days()
+    if after is not None:
+        values |= {"due_on": after.due_on, "moved_at": after.moved_at, "last": after.id}
+    rows = _page_question(tab, after is not None, limit).all(**values)
+    return [OnDesk(row, in_language(row.sender or "", row.sender_ur or "")) for row in rows]
 
 
 def counts(actor: Officer) -> Counts:
     """The numbers beside the tabs, in one statement."""
-    day = today()
-    week = day + timedelta(days=DUE_SOON)
+    day, week = _days().values()
     own: tuple[UUID, UUID, int, int] = (actor.office_id, actor.post_id, actor.clearance, COUNT_CAP)
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTS, [day, week, day, *own, *own])
-        return Counts(*cursor.fetchone())
+    return Counts(*run(COUNTS, [day, week, day, *own, *own]).fetchall()[0])
 
 
 def sent_on(actor: Officer) -> QuerySet[Holding]:
@@ -148,7 +150,7 @@ def recent_recipients(actor: Officer, limit: int = 3) -> list[UUID]:
 
 def held(actor: Officer, kind: str, words: str = "", limit: int = PAGE) -> list[Holding]:
     """What of one kind is on the actor's desk, the latest first; `words` narrows by number or subject."""
-    rows = _on_desk(actor, Tab.ALL).filter(subject_kind=kind)
+    rows = _on_desk(actor, Tab.ALL, **_days()).filter(subject_kind=kind)
     if words:
         rows = rows.filter(Q(number__icontains=words) | Q(subject__icontains=words))
     return list(rows.order_by("-moved_at", "id")[:limit])
@@ -186,10 +188,32 @@ def latest_stops(kind: str, subject_id: UUID, limit: int) -> list[Movement]:
     return list(handovers[:limit])[::-1]
 
 
-def _in_order(actor: Officer, tab: str, after: Place | None) -> QuerySet[Holding]:
-    rows = _on_desk(actor, tab)
+@functools.lru_cache(maxsize=32)
+def _page_question(tab: str, further: bool, limit: int) -> Question[Any]:
+    """A page of a work list with who sits where each row came from; the values are the officer, the days, the place."""
+
+    def build(day: Any, week: Any, due_on: Any = None, moved_at: Any = None, last: Any = None, **officer: Any) -> Any:
+        place = Place(due_on, moved_at, last) if further else None
+        sender = Charge.objects.running(day).filter(post=OuterRef("from_post"), kind=Charge.Kind.FULL)
+        rows = _in_order(Officer(**officer), tab, place, day, week).annotate(
+            sender=Subquery(sender.values("person__name")[:1]), sender_ur=Subquery(sender.values("person__name_ur")[:1])
+        )
+        return rows[:limit]
+
+    return Question(build, *OFFICER, "day", "week", *(("due_on", "moved_at", "last") if further else ()))
+
+
+def _days() -> dict[str, date]:
+    """Today, and the last day of what is told as due."""
+    day = today()
+    return {"day": day, "week": day + timedelta(days=DUE_SOON)}
+
+
+def _in_order(actor: Officer, tab: str, after: Place | None, day: date, week: date) -> QuerySet[Holding]:
+    rows = _on_desk(actor, tab, day, week)
     if after is not None:
-        rows = rows.filter(
+        # The first condition follows from the others; it lets the index begin at the place.
+        rows = rows.filter(due_on__gte=after.due_on).filter(
             Q(due_on__gt=after.due_on)
             | Q(due_on=after.due_on, moved_at__lt=after.moved_at)
             | Q(due_on=after.due_on, moved_at=after.moved_at, id__gt=after.id)
@@ -197,14 +221,13 @@ def _in_order(actor: Officer, tab: str, after: Place | None) -> QuerySet[Holding
     return rows.select_related("from_post").order_by("due_on", "-moved_at", "id")
 
 
-def _on_desk(actor: Officer, tab: str) -> QuerySet[Holding]:
+def _on_desk(actor: Officer, tab: str, day: date, week: date) -> QuerySet[Holding]:
     rows = Holding.objects.filter(office_id=actor.office_id, secrecy__lte=actor.clearance).pending_with(actor.post_id)
-    day = today()
     match tab:
         case Tab.NEW:
             return rows.filter(opened_at=None)
         case Tab.DUE:
-            return rows.filter(due_on__gte=day, due_on__lte=day + timedelta(days=DUE_SOON))
+            return rows.filter(due_on__gte=day, due_on__lte=week)
         case Tab.OVERDUE:
             return rows.filter(due_on__lt=day)
         case _:

@@ -11,6 +11,7 @@ from django.db.models import Prefetch, Q
 
 from misl.accounts.models import Person
 from misl.kernel.actor import Officer
+from misl.kernel.asking import Question
 from misl.kernel.clock import today
 from misl.kernel.urdu import urdu_digits
 from misl.organisation.models import Absence, Charge, Office, Post
@@ -26,6 +27,16 @@ class Surroundings:
     @property
     def everyone(self) -> set[UUID]:
         return {*self.tops, *(post_id for some in self.below.values() for post_id in some)}
+
+
+# Asked with every page and every act over the interface.
+_CHARGES = Question(
+    lambda person_id, on: (
+        Charge.objects.running(on).filter(person_id=person_id).select_related("post__section", "post__above", "person")
+    ),
+    "person_id",
+    "on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +68,7 @@ def office(office_id: UUID) -> Office:
 
 def charges_of(person_id: UUID, on: date | None = None) -> list[Charge]:
     """The charges a person holds on a day, full charge first."""
-    running = (
-        Charge.objects.running(on or today())
-        .filter(person_id=person_id)
-        .select_related("post__section", "post__above", "person")
-    )
+    running = _CHARGES.all(person_id=person_id, on=on or today())
     return sorted(running, key=lambda charge: (charge.is_acting, -charge.post.rank))
 
 
