@@ -23,8 +23,9 @@ class Movement(PermanentRow):
     subject_id = models.UUIDField()
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=12, choices=MovementKind.choices)
-    from_post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
-    to_post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    # The register is read by subject; what a post sent on is read off the holdings.
+    from_post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    to_post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", db_index=False)
     person_id = models.UUIDField(null=True)
     charge_id = models.UUIDField(null=True)
     urgency = models.PositiveSmallIntegerField(choices=Urgency.choices, default=Urgency.ORDINARY)
