@@ -6,6 +6,7 @@ so that the same text has one form and nothing unknown is ever stored.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -46,8 +47,10 @@ _MAY_BE_EMPTY = ("paragraph", "heading")
 
 # Word's line break, tab and their kin read as a space, as they would in any HTML page.
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x85\u2028\u2029"), " ")
-# These make a reader see something else than what was signed.
-_OVERRIDES = "\u202d\u202e"
+# Control characters, halves of characters, code points that are none, and the two overrides, which make a reader see
+# something else than what was signed.
+_NONE = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_FORBIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\u202d\u202e{_NONE}]")
 
 Node = dict[str, Any]
 
@@ -68,30 +71,18 @@ def build(doc: object) -> Node:
 def printable(text: str) -> str:
     """`text` with white space as plain spaces. Raises: ProseRefused for control and overriding characters."""
     text = text.translate(_SPACES)
-    for character in text:
-        if _is_forbidden(character):
-            raise ProseRefused(
-                _("The text holds a character that can't be read (U+%(code)04X).") % {"code": ord(character)},
-                remedy=_("Remove it, or paste the passage again as plain text."),
-            )
+    found = _FORBIDDEN.search(text)
+    if found is not None:
+        raise ProseRefused(
+            _("The text holds a character that can't be read (U+%(code)04X).") % {"code": ord(found[0])},
+            remedy=_("Remove it, or paste the passage again as plain text."),
+        )
     return text
 
 
 def without_forbidden(text: str) -> str:
     """`text` with forbidden characters left out, for text that comes from elsewhere."""
-    return "".join(character for character in text.translate(_SPACES) if not _is_forbidden(character))
-
-
-def _is_forbidden(character: str) -> bool:
-    code = ord(character)
-    return (
-        code < 0x20
-        or 0x7F <= code <= 0x9F
-        or 0xD800 <= code <= 0xDFFF
-        or 0xFDD0 <= code <= 0xFDEF
-        or code & 0xFFFE == 0xFFFE
-        or character in _OVERRIDES
-    )
+    return _FORBIDDEN.sub("", text.translate(_SPACES))
 
 
 class _Builder:
