@@ -36,7 +36,9 @@ def serve() -> None:
     """Serve until stopped, with the same processes and threads as the office."""
     from config.environment import environment
     from misl.ops import server
+    from misl.ops.processes import end_with_parent
 
+    end_with_parent()
     server.listen("bench.one_row:application", environment())
 
 

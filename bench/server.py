@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -12,8 +11,8 @@ from dataclasses import dataclass
 
 import httpx
 
-from bench.results import ROOT
 from bench.stand import Database, Unfit, environment
+from misl.ops.processes import Child, stop
 
 PATIENCE = 60
 OFFICE = ("-m", "misl.ops.cli", "serve")
@@ -37,18 +36,13 @@ def serving(database: Database, what: Sequence[str] = OFFICE, *, ready: str = "/
         "MISL_APP_DATABASE_URL": database.app,
         "MISL_PORT": str(port),
     }
-    process = subprocess.Popen([sys.executable, *what], cwd=ROOT, env=told, start_new_session=True)
-    server = WebServer(f"http://127.0.0.1:{port}", process.pid)
+    child = Child("web", [sys.executable, *what], told)
+    server = WebServer(f"http://127.0.0.1:{port}", child.pid)
     try:
-        _wait(server, process, ready)
+        _wait(server, child, ready)
         yield server
     finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        stop([child])
 
 
 def free_port() -> int:
@@ -58,10 +52,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait(server: WebServer, process: subprocess.Popen[bytes], ready: str) -> None:
+def _wait(server: WebServer, child: Child, ready: str) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        if process.poll() is not None:
+        if child.ended is not None:
             break
         try:
             if httpx.get(server.address + ready, timeout=5, trust_env=False).status_code == httpx.codes.OK:
