@@ -11,12 +11,21 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.test.utils import override_settings
-from django.urls import set_urlconf
 from playwright.sync_api import Browser, Page, sync_playwright
 
 BUILT = Path(__file__).resolve().parents[2] / "src/misl/ui/static/misl"
 NEEDS_DATABASE = ("Session", "Authentication", "Message", "Account", "misl.")
+
+
+class _Gallery(WSGIHandler):
+    """The gallery's own addresses, request by request: other tests of this process keep the office's."""
+
+    def get_response(self, request: HttpRequest) -> HttpResponseBase:
+        request.urlconf = "tests.ui.urls"  # type: ignore[attr-defined]
+        return super().get_response(request)
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -34,13 +43,13 @@ def gallery_url() -> Iterator[str]:
     if not (BUILT / "desk.css").exists():
         pytest.fail("The front end is not built: run `npm run build` in frontend/.")
     middleware = [name for name in settings.MIDDLEWARE if not any(part in name for part in NEEDS_DATABASE)]
-    with override_settings(ROOT_URLCONF="tests.ui.urls", MIDDLEWARE=middleware, ALLOWED_HOSTS=["*"]):
-        set_urlconf(None)
-        with make_server("127.0.0.1", 0, WSGIHandler(), _Server, _Quiet) as server:
-            thread = threading.Thread(target=server.serve_forever, daemon=True)
-            thread.start()
-            yield f"http://127.0.0.1:{server.server_port}/"
-            server.shutdown()
+    with override_settings(MIDDLEWARE=middleware):
+        application = _Gallery()
+    with make_server("127.0.0.1", 0, application, _Server, _Quiet) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")
