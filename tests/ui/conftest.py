@@ -24,7 +24,7 @@ class _Gallery(WSGIHandler):
     """The gallery's own addresses, request by request: other tests of this process keep the office's."""
 
     def get_response(self, request: HttpRequest) -> HttpResponseBase:
-        request.urlconf = "tests.ui.urls"  # type: ignore[attr-defined]
+        request.urlconf = "tests.ui.urls"
         return super().get_response(request)
 
 
