@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bench import machine, results, running
+from bench import machine, results
 from bench.case import Case, Course, Options, Slice, WrongAnswer
 from bench.metrics import Figure, Metric, median_of_ratios
 from bench.running import run_case, turn
@@ -53,7 +53,7 @@ class Stand:
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where results are kept meanwhile."""
     real = results.append
-    monkeypatch.setattr(running.results, "append", lambda lines: real(lines, tmp_path))
+    monkeypatch.setattr(results, "append", lambda lines: real(lines, tmp_path))
     return tmp_path / "trial.jsonl"
 
 
