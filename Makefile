@@ -31,7 +31,7 @@ docs: ## Write the generated documents anew
 	@$(BIN)/python scripts/generate_docs.py
 
 bench: ## Measure (CASE=name for one)
-	@scripts/bootstrap.sh dev
+	@scripts/bootstrap.sh bench
 	@exec $(BIN)/python -m bench $(CASE)
 
 lock: ## Pin all packages anew (UPGRADE=--upgrade for newer ones)

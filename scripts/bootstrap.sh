@@ -3,6 +3,7 @@
 #
 #   scripts/bootstrap.sh demo    what runs the office
 #   scripts/bootstrap.sh dev     and what tests and checks it
+#   scripts/bootstrap.sh bench   and what measures it
 #
 # Each step does nothing when it is up to date. SYSTEM_PACKAGES=skip leaves the system alone; PYTHON=… chooses the interpreter.
 set -eu
@@ -62,11 +63,15 @@ libharfbuzz-subset0     small fonts inside those PDFs
 fontconfig              finding fonts for letters
 fonts-noto-core         letters in English and Urdu
 LIST
-    [ "$purpose" = dev ] || return 0
+    [ "$purpose" != demo ] || return 0
     cat <<'LIST'
 chromium                browser tests
 qpdf                    tests with encrypted and broken PDFs
 gettext                 collecting and comparing messages
+LIST
+    [ "$purpose" = bench ] || return 0
+    cat <<'LIST'
+wrk                     asking for many pages at once
 LIST
 }
 
@@ -137,12 +142,12 @@ virtual_environment() {
 }
 
 packages() {
-    files="requirements/misl.txt requirements/build.txt"
-    [ "$purpose" = demo ] || files="requirements/misl.txt requirements/dev.txt"
+    kind=demo files="requirements/misl.txt requirements/build.txt"
+    [ "$purpose" = demo ] || kind=dev files="requirements/misl.txt requirements/dev.txt"
     locked=$(fingerprint requirements pyproject.toml)
     # What tests need holds all that the office needs.
     stamp_is dev "$locked" && return 0
-    [ "$purpose" = demo ] && stamp_is demo "$locked" && return 0
+    stamp_is "$kind" "$locked" && return 0
     pinned=$(sed -n 's/^uv==\([^ ]*\).*/\1/p' requirements/uv.txt)
     case "$("$bin/uv" --version 2>/dev/null)" in
         "uv $pinned"*) ;;
@@ -151,7 +156,7 @@ packages() {
     quietly "Installing Python packages" "$bin/uv" pip sync --python "$bin/python" --require-hashes requirements/uv.txt $files
     quietly "Installing Misl itself" "$bin/uv" pip install --python "$bin/python" --no-deps --no-build-isolation --editable .
     rm -f .venv/.misl-demo .venv/.misl-dev
-    set_stamp "$purpose" "$locked"
+    set_stamp "$kind" "$locked"
 }
 
 # ── what is built from sources ──
