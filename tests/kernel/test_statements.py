@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -22,7 +22,7 @@ from misl.kernel.asking import Question
 from misl.kernel.errors import NotVisible
 from misl.kernel.ids import new_id
 from misl.kernel.reading import reading
-from misl.kernel.statements import run
+from misl.kernel.statements import run, writes_together
 from tests.ledger.commands import open_folder
 from tests.ledger.models import Folder
 from tests.office import SampleOffice, sample
@@ -108,6 +108,85 @@ def test_only_the_named_fields_are_saved(office: SampleOffice) -> None:
         saved = Folder.objects.get(id=folder_id)
         transaction.set_rollback(True)
     assert (saved.title, saved.marks, saved.version) == ("Canal", {}, 2)
+
+
+# ── writes that go together ──
+
+
+def folder(office_id: uuid.UUID, title: str) -> Folder:
+    return Folder(office_id=office_id, title=title)
+
+
+def test_writes_of_an_act_wait_for_its_next_question_and_are_seen_by_it(office: SampleOffice) -> None:
+    with in_office(office.id), writes_together():
+        with told_by_the_server() as told:
+            writing.insert(folder(office.id, "Water"))
+            writing.insert(folder(office.id, "Roads"))
+            assert told() == 0
+            assert run("SELECT count(*) FROM ledger_folder").fetchone() == (2,)
+        writing.insert(folder(office.id, "Trees"))
+        assert Folder.objects.count() == 3
+        transaction.set_rollback(True)
+
+
+def test_what_still_waits_is_written_at_the_end(office: SampleOffice) -> None:
+    with in_office(office.id):
+        with writes_together():
+            writing.insert(folder(office.id, "Water"))
+        assert Folder.objects.count() == 1
+        transaction.set_rollback(True)
+
+
+def test_an_error_of_a_write_that_waited_is_told_by_whatever_comes_next(office: SampleOffice) -> None:
+    folder_id = open_folder(System(office.id, "test"), title="Water")
+    again = Folder(id=folder_id, office_id=office.id, title="Again")
+    with pytest.raises(IntegrityError), in_office(office.id), writes_together():
+        write_and_ask(again)
+    with pytest.raises(IntegrityError), in_office(office.id), writes_together():
+        writing.insert(again)
+    with pytest.raises(DatabaseError, match="not there"), in_office(office.id), writes_together():
+        writing.update(folder(office.id, "Nowhere"), "title")
+
+
+def test_what_waits_when_the_act_fails_is_never_written(office: SampleOffice) -> None:
+    with in_office(office.id):
+        with pytest.raises(ZeroDivisionError), writes_together():
+            write_and_fail(folder(office.id, "Water"))
+        assert Folder.objects.count() == 0
+        writing.insert(folder(office.id, "Roads"))
+        assert Folder.objects.count() == 1
+        transaction.set_rollback(True)
+
+
+def test_a_part_of_an_act_that_is_taken_back_takes_its_waiting_writes_with_it(office: SampleOffice) -> None:
+    with in_office(office.id), writes_together():
+        writing.insert(folder(office.id, "Water"))
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            write_and_fail(folder(office.id, "Roads"))
+        assert list(Folder.objects.values_list("title", flat=True)) == ["Water"]
+        transaction.set_rollback(True)
+
+
+def write_and_ask(row: Folder) -> None:
+    writing.insert(row)
+    Folder.objects.count()
+
+
+def write_and_fail(row: Folder) -> None:
+    writing.insert(row)
+    raise ZeroDivisionError
+
+
+@contextmanager
+def told_by_the_server() -> Iterator[Callable[[], int]]:
+    """How many rows the table of folders has for somebody who writes nothing: asked past the waiting writes."""
+    with connection.connection.cursor() as cursor:
+
+        def count() -> int:
+            cursor.execute("SELECT count(*) FROM ledger_folder")
+            return int(cursor.fetchone()[0])
+
+        yield count
 
 
 def test_an_unknown_field_is_a_defect_of_the_caller() -> None:

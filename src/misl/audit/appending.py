@@ -5,7 +5,7 @@ from typing import Any
 
 from misl.kernel.act import OwedEntry
 from misl.kernel.canonical import canonical
-from misl.kernel.statements import run
+from misl.kernel.statements import write
 
 SALT_BYTES = 16
 
@@ -35,4 +35,4 @@ def append(entry: OwedEntry) -> None:
         entry_body(entry).decode(),
         [mark for touch in entry.touches for mark in touch.marks],
     ]
-    run(INSERT, row)
+    write(INSERT, row)

@@ -55,17 +55,19 @@ class Question(Generic[R]):
         queryset = self._build(**{name: Given(name) for name in self._names})
         compiler = queryset.query.get_compiler(connection=connection)
         statement, values = compiler.as_sql()
-        return _Ready(queryset, compiler, statement, tuple(values))
+        converters = compiler.get_converters([chosen for chosen, _, _ in compiler.select[: compiler.col_count]])
+        return _Ready(queryset, compiler, statement, tuple(values), converters)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A queryset with its statement, and the statement's values with the given ones still open."""
+    """A queryset with its statement, the statement's values with the given ones still open, and how to read columns."""
 
     queryset: models.QuerySet[Any, Any]
     compiler: SQLCompiler
     statement: str
     values: tuple[Any, ...]
+    converters: dict[int, Any]
 
 
 class _Answered:
@@ -86,6 +88,7 @@ class _Answered:
     def get_compiler(self, *_args: Any, **_how: Any) -> SQLCompiler:
         compiler: Any = copy.copy(self._ready.compiler)
         compiler.execute_sql = lambda *_args, **_how: [self._rows]
+        compiler.get_converters = lambda *_args: self._ready.converters
         return compiler  # type: ignore[no-any-return]
 
     def __getattr__(self, name: str) -> Any:

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from misl.kernel import outbox, performed
 from misl.kernel.act import Act, OwedEntry, append_to_log
 from misl.kernel.actor import Actor
 from misl.kernel.errors import Refused
-from misl.kernel.statements import run
+from misl.kernel.statements import run, write, writes_together
 
 P = ParamSpec("P")
 
@@ -98,7 +98,7 @@ def _perform(
     name: str, function: Callable[Concatenate[Act, P], UUID], by: Actor, /, *args: P.args, **kwargs: P.kwargs
 ) -> UUID:
     intended = _act_id.get()
-    with transaction.atomic(durable=True):
+    with transaction.atomic(durable=True), writes_together():
         act = begin(name, by)
         if intended is not None:
             earlier = performed.claim(act, intended.id, intended.request_digest)
@@ -124,8 +124,8 @@ def begin(name: str, by: Actor) -> Act:
 
 def _check_now() -> None:
     """Let the deferred constraints speak inside the command, where their refusal can still be told to someone."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+    write("SET CONSTRAINTS ALL IMMEDIATE")
+    write("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _log_refusal(name: str, by: Actor, refusal: Refused) -> None:

@@ -11,7 +11,7 @@ from psycopg.types.json import Jsonb
 
 from misl.kernel.events import find_handler, handler_name, handlers_of, pack, unpack
 from misl.kernel.models import OutboxRow
-from misl.kernel.statements import run
+from misl.kernel.statements import write
 
 if TYPE_CHECKING:
     from misl.kernel.act import Act
@@ -22,7 +22,7 @@ POST = "INSERT INTO kernel_outboxrow (office_id, events) VALUES (%s, %s)"
 
 def post(act: Act) -> None:
     """Write down what the act announced. One row per act."""
-    run(POST, [act.office_id, Jsonb([pack(event) for event in act.events])])
+    write(POST, [act.office_id, Jsonb([pack(event) for event in act.events])])
 
 
 def dispatch_pending() -> int:

@@ -6,9 +6,9 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 
-from misl.kernel.statements import run
+from misl.kernel.statements import write
 
 Values = Callable[[models.Model], list[Any]]
 
@@ -25,18 +25,19 @@ AS_THEY_ARE = (
 
 
 def insert(row: models.Model) -> None:
-    """Put a new row in its table. Raises: IntegrityError."""
+    """Put a new row in its table. Raises (inside an act perhaps only when it is sent): IntegrityError."""
     statement, values = _insertion(type(row))
-    run(statement, values(row))
+    write(statement, values(row))
     row._state.adding = False
     row._state.db = DEFAULT_DB_ALIAS
 
 
 def update(row: models.Model, *names: str) -> None:
-    """Save these fields of a row. Raises: IntegrityError; DatabaseError when the row is not there to be changed."""
+    """Save these fields of a row. Raises (inside an act perhaps only when it is sent): IntegrityError; DatabaseError
+    when the row is not there to be changed.
+    """
     statement, values = _change(type(row), names)
-    if run(statement, [*values(row), row.pk]).rowcount != 1:
-        raise DatabaseError(f"{row._meta.label} {row.pk} is not there to be changed")
+    write(statement, [*values(row), row.pk], missing=f"{row._meta.label} {row.pk} is not there to be changed")
 
 
 @functools.cache
