@@ -180,3 +180,26 @@ def test_signing_with_a_locked_signature_leads_to_unlocking(
     assert answer.status_code == 422
     assert reverse("desk:unlock") in answer.content.decode()
     assert not Letter.objects.exists()
+
+
+def test_a_template_is_chosen_by_its_form_and_what_that_form_is_for(office: SampleOffice, seated: Seated) -> None:
+    file_id, browser = a_file_with_paper(office), seated(office.section_officer)
+    page = browser.page("drafts", file_id)
+    assert "Office memorandum: to other departments, in the third person" in page
+    assert "Press note: news for the press" in page
+    assert "دفتری یادداشت" in seated(office.section_officer, "ur").page("drafts", file_id)
+
+
+def test_a_draft_asks_for_the_lines_of_its_form_and_keeps_them(office: SampleOffice, seated: Seated) -> None:
+    browser = seated(office.section_officer)
+    draft_id = a_draft(office, template="endorsement", with_deputy=False)
+    form = browser.get(reverse("desk:draft", args=[draft_id])).content.decode()
+    assert 'name="copies"' in form
+    assert 'name="to_name"' not in form
+    fields = {"copies": "Tehsildar, Noorabad", "enclosures": "Letter, 2 pages", "body_text": "A copy is forwarded to:"}
+    assert browser.act("draft", draft_id, do="save", **fields).status_code == 302
+    version = DraftVersion.objects.get(draft=draft_id, number=2)
+    assert (version.copies, version.enclosures) == ("Tehsildar, Noorabad", "Letter, 2 pages")
+    page = browser.page("draft_version", draft_id, 2)
+    assert "Enclosures Letter, 2 pages" in page
+    assert "Endorsement" in browser.page("draft", draft_id)

@@ -108,16 +108,28 @@ def _sheet(
         number=letter_number(file, moment.date()) if moment else file.number,
         dated=moment.date() if moment else None,
         addressee=version.to_name,
+        form=draft.form,
         address=tuple(version.to_address.splitlines()),
+        reference=_lines(version.reference),
         subject=version.subject,
+        subject_other=version.subject_other,
+        salutation=version.salutation,
+        closing=version.closing,
+        notice=version.notice,
+        endorsement=version.endorsement,
+        enclosures=_lines(version.enclosures),
         body=prose.check(version.body),
         signatory=_signatory(signer),
-        copies=tuple(version.copies.splitlines()),
+        copies=_lines(version.copies),
         seal=seal,
         code=draft.code if seal else "",
         verify_url=f"{settings.MISL_URL}/verify/{draft.code}/" if seal else "",
         verify_at=f"{urlsplit(settings.MISL_URL).netloc}/verify" if seal else "",
     )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _letterhead(office: Office) -> Letterhead:
@@ -137,7 +149,12 @@ def _signatory(signer: Officer | None) -> Signatory:
     person = Person.objects.get(id=signer.person_id)
     post = Post.objects.get(id=signer.post_id)
     return Signatory(
-        name=person.name, title=post.title, name_ur=person.name_ur, title_ur=post.title_ur, phone=post.phone
+        name=person.name,
+        title=post.title,
+        name_ur=person.name_ur,
+        title_ur=post.title_ur,
+        phone=post.phone,
+        email=person.email,
     )
 
 

@@ -23,3 +23,13 @@ class Form(models.TextChoices):
     """The forms of written communication an office sends (procedure, "Drafting, issue, dispatch")."""
 
     LETTER = "letter", _("Letter")
+    DEMI_OFFICIAL = "demi_official", _("Demi-official letter")
+    MEMORANDUM = "memorandum", _("Office memorandum")
+    NOTE = "note", _("Inter-departmental (U.O.) note")
+    OFFICE_ORDER = "office_order", _("Office order")
+    ORDER = "order", _("Order")
+    NOTIFICATION = "notification", _("Notification")
+    RESOLUTION = "resolution", _("Resolution")
+    ENDORSEMENT = "endorsement", _("Endorsement")
+    CIRCULAR = "circular", _("Circular")
+    PRESS_NOTE = "press_note", _("Press note")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from misl.drafting import errors
-from misl.drafting.models import Draft, DraftVersion
+from misl.drafting.communication import COMMUNICATIONS, LINE_NAMES
+from misl.drafting.models import LINES, Draft, DraftVersion
 from misl.drafting.standard_forms import open_blank
 from misl.kernel import prose
 from misl.kernel.act import Act
@@ -15,47 +16,76 @@ from misl.kernel.errors import Refused
 
 @dataclass(frozen=True, slots=True)
 class DraftText:
-    """What a draft says: addressee, subject, text (the closed prose schema), copies one to a line."""
+    """What a draft says: its text (the closed prose schema) and the lines its form has; lists go one to a line."""
 
     to_name: str
     to_address: str
     subject: str
     body: dict[str, Any]
     copies: str = ""
+    subject_other: str = ""
+    reference: str = ""
+    salutation: str = ""
+    closing: str = ""
+    notice: str = ""
+    endorsement: str = ""
+    enclosures: str = ""
+
+
+#: What to say of a line that is missing.
+MISSING = {
+    "to_name": errors.NO_ADDRESSEE,
+    "subject": errors.NO_SUBJECT,
+    "salutation": errors.NO_SALUTATION,
+    "copies": errors.NOBODY_ENDORSED,
+}
 
 
 def keep_version(act: Act, draft: Draft, text: DraftText) -> DraftVersion:
-    """Keep the text as the next version of a locked draft; the caller amends the draft's own count."""
+    """Keep the text as the next version of a locked draft; the caller amends the draft's own count.
+
+    Raises: Refused for words on a line that the draft's form does not print.
+    """
+    _require_own_lines(draft, text)
     body = prose.check(text.body).json  # what is kept is what was checked, nothing beside it
     officer = act.officer
     return DraftVersion.enter(
         act,
         draft=draft,
         number=draft.versions + 1,
-        to_name=text.to_name.strip(),
-        to_address=text.to_address.strip(),
-        subject=text.subject.strip(),
         body=body,
-        copies=text.copies.strip(),
         writer_id=officer.person_id,
         post_id=officer.post_id,
         saved_at=act.at,
+        **{name: getattr(text, name).strip() for name in LINES},
     )
+
+
+def _require_own_lines(draft: Draft, text: DraftText) -> None:
+    for name in LINES:
+        if getattr(text, name).strip() and name not in COMMUNICATIONS[draft.form].asks:
+            refusal = errors.NO_SUCH_LINE % {"line": LINE_NAMES[name]}
+            raise Refused(refusal, remedy=errors.CHOOSE_ANOTHER_FORM)
+
+
+def text_of(version: DraftVersion) -> DraftText:
+    """What a version says, as it would be saved again."""
+    return DraftText(body=version.body, **{name: getattr(version, name) for name in LINES})
 
 
 def current_version(draft: Draft) -> DraftVersion:
     return DraftVersion.objects.get(draft=draft, number=draft.versions)
 
 
-def require_complete(version: DraftVersion) -> None:
+def require_complete(draft: Draft, version: DraftVersion) -> None:
     """A letter can be approved only when nothing is missing. Raises: Refused with what is."""
-    if not version.to_name:
-        raise Refused(errors.NO_ADDRESSEE)
-    if not version.subject:
-        raise Refused(errors.NO_SUBJECT)
+    needs = COMMUNICATIONS[draft.form].needs
+    for name in LINES:
+        if name in needs and not getattr(version, name):
+            raise Refused(MISSING[name])
     text = prose.check(version.body)
     if text.is_empty:
         raise Refused(errors.EMPTY_BODY)
-    blank = open_blank(text.text())
+    blank = open_blank("\n".join([text.text(), *(getattr(version, name) for name in LINES)]))
     if blank is not None:
         raise Refused(errors.BLANK_LEFT % {"blank": blank})

@@ -139,7 +139,8 @@ def letter_facts(letter: LetterFacts, *, altered: bool) -> tuple[Fact, ...]:
     ]
     if letter.subject:
         facts.append(Fact(_("About"), letter.subject))
-    facts.append(Fact(_("Sent to"), letter.sent_to, note=_("Hidden for privacy")))
+    if letter.sent_to:
+        facts.append(Fact(_("Sent to"), letter.sent_to, note=_("Hidden for privacy")))
     return tuple(facts)
 
 

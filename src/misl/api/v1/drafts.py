@@ -23,6 +23,7 @@ class DraftSerializer(serializers.Serializer[Any]):
     file = serializers.UUIDField(source="file_id")
     receipt = serializers.UUIDField(source="receipt_id", allow_null=True)
     number = serializers.IntegerField()
+    form = serializers.CharField()
     language = serializers.CharField()
     state = serializers.CharField()
     version = serializers.IntegerField(source="versions")
@@ -35,6 +36,13 @@ class VersionSerializer(serializers.Serializer[Any]):
     subject = serializers.CharField()
     body = serializers.JSONField()
     copies = serializers.CharField()
+    subject_other = serializers.CharField()
+    reference = serializers.CharField()
+    salutation = serializers.CharField()
+    closing = serializers.CharField()
+    notice = serializers.CharField()
+    endorsement = serializers.CharField()
+    enclosures = serializers.CharField()
     saved_at = serializers.DateTimeField()
 
 
@@ -52,7 +60,14 @@ class SaveSerializer(serializers.Serializer[Any]):
     to_address = serializers.CharField(max_length=300, allow_blank=True, default="")
     subject = serializers.CharField(max_length=300, allow_blank=True)
     body = serializers.JSONField()
-    copies = serializers.CharField(allow_blank=True, default="")
+    copies = serializers.CharField(max_length=2000, allow_blank=True, default="")
+    subject_other = serializers.CharField(max_length=300, allow_blank=True, default="")
+    reference = serializers.CharField(max_length=1000, allow_blank=True, default="")
+    salutation = serializers.CharField(max_length=120, allow_blank=True, default="")
+    closing = serializers.CharField(max_length=120, allow_blank=True, default="")
+    notice = serializers.CharField(max_length=200, allow_blank=True, default="")
+    endorsement = serializers.CharField(max_length=300, allow_blank=True, default="")
+    enclosures = serializers.CharField(max_length=2000, allow_blank=True, default="")
     seen_version = serializers.IntegerField()
 
 

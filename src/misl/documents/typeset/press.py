@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from typing import Any
 
 import segno
 from django.template import Context, Engine
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from misl.documents.typeset.words import Language
@@ -21,6 +22,9 @@ from misl.kernel.prose_blocks import direction_of
 HERE = Path(__file__).resolve().parent
 DIRECTIONS: dict[Language, str] = {"en": "ltr", "ur": "rtl"}
 LANGUAGES = {direction: language for language, direction in DIRECTIONS.items()}
+
+# A number as offices write them, in Latin letters and figures; nothing that an escaped text could hold as markup.
+STROKED = re.compile(r"[A-Za-z0-9][\w.()-]*(?:/[\w.()-]+)+", re.ASCII)
 
 # The quiet zone that readers of QR codes ask for, in modules.
 QUIET_ZONE = 4
@@ -82,11 +86,16 @@ def from_template(name: str, **facts: Any) -> SafeString:
 
 
 def run(text: str) -> SafeString:
-    """A line of plain text in its own language and direction, wherever it stands."""
+    """A line of plain text in its own language and direction, wherever it stands; a number with strokes (12/Rev/2026)
+    runs left to right inside Urdu too.
+    """
     direction = direction_of(text)
     if not direction:
         return format_html("{}", text)
-    return format_html('<span lang="{}" dir="{}">{}</span>', LANGUAGES[direction], direction, text)
+    said = escape(text)
+    if direction == "rtl":
+        said = SafeString(STROKED.sub(r'<span class="num" dir="ltr">\g<0></span>', said))
+    return format_html('<span lang="{}" dir="{}">{}</span>', LANGUAGES[direction], direction, said)
 
 
 def qr_svg(data: str, *, label: str = "", quiet_zone: int = QUIET_ZONE) -> SafeString:

@@ -52,9 +52,12 @@ class LetterSheet:
     """A letter as it leaves the office, or, without a seal, a draft of it that says so on every page.
 
     `code` is the verification code in groups, `verify_url` what the QR code opens, `verify_at` the same place as a
-    person types it. `addressee` is set in bold above the `address` lines. `subject_other` is the subject in the other
-    language. `heading` is the form's name where it has one (Office Memorandum). Texts are plain; only `body` has
-    structure, and is attached to the PDF as JSON, since the text layer of Nastaliq can't be trusted.
+    person types it. `form` is the form of communication it is set in (see `forms`). `addressee` is set in bold above
+    the `address` lines. `subject_other` is the subject in the other language; `reference` the earlier letters it
+    quotes. `heading` stands in place of the form's own name. `notice` is what must be read first (that it goes into the
+    Gazette, or when it may be published), `endorsement` what those who get copies should do; `further` sign beside the
+    signatory. Texts are plain; only `body` has structure, and is attached to the PDF as JSON, since the text layer of
+    Nastaliq can't be trusted.
     """
 
     language: Language
@@ -65,7 +68,14 @@ class LetterSheet:
     subject: str
     body: Prose
     signatory: Signatory
+    form: str = "letter"
     address: tuple[str, ...] = ()
+    reference: tuple[str, ...] = ()
+    salutation: str = ""
+    closing: str = ""
+    notice: str = ""
+    endorsement: str = ""
+    further: tuple[Signatory, ...] = ()
     subject_other: str = ""
     heading: str = ""
     enclosures: tuple[str, ...] = ()

@@ -36,6 +36,8 @@ class Words:
     dated: str
     to: str
     subject: str
+    reference_to: str
+    order: str
     phone: str
     copies: str
     enclosures: str
@@ -69,6 +71,8 @@ WORDS: dict[Language, Words] = {
         dated="Dated",
         to="To",
         subject="Subject:",
+        reference_to="Reference:",
+        order="Order",
         phone="Telephone",
         copies="Copy to",
         enclosures="Enclosed",
@@ -100,6 +104,8 @@ WORDS: dict[Language, Words] = {
         dated="مورخہ",
         to="بنام",
         subject="عنوان:",
+        reference_to="حوالہ:",
+        order="حکم",
         phone="ٹیلی فون",
         copies="نقل برائے",
         enclosures="منسلکات",

@@ -23,7 +23,7 @@ def approve_draft(act: Act, *, draft_id: UUID, seen_version: int) -> UUID:
     if seen_version != draft.versions:
         raise Refused(errors.NEWER_VERSION, remedy=errors.LOOK_AT_IT)
     version = current_version(draft)
-    require_complete(version)
+    require_complete(draft, version)
     signed = sign_act(
         act,
         "draft.approve",

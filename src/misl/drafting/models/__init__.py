@@ -1,4 +1,4 @@
-from misl.drafting.models.draft import Draft, DraftVersion
+from misl.drafting.models.draft import LINES, Draft, DraftVersion
 from misl.drafting.models.letter import Letter
 
-__all__ = ["Draft", "DraftVersion", "Letter"]
+__all__ = ["LINES", "Draft", "DraftVersion", "Letter"]

@@ -13,6 +13,14 @@ from misl.kernel.rows import KeptRow, PermanentRow
 from misl.organisation.models import Post
 from misl.registry.models import Receipt
 
+#: What a version says outside its text, in the order it is written and compared.
+LINES = (
+    *("to_name", "to_address", "reference", "subject", "subject_other", "notice", "salutation", "closing"),
+    *("enclosures", "endorsement", "copies"),
+)
+#: Named in what is signed even when they are empty.
+ALWAYS = frozenset({"to_name", "to_address", "subject", "copies"})
+
 
 class Draft(KeptRow):
     """A draft put up on a file, perhaps in reply to a receipt. `versions` counts its versions; the last one is
@@ -58,6 +66,13 @@ class DraftVersion(PermanentRow):
     subject = models.CharField(max_length=300, blank=True)
     body = models.JSONField()
     copies = models.TextField(blank=True)
+    subject_other = models.CharField(max_length=300, blank=True)
+    reference = models.TextField(blank=True)
+    salutation = models.CharField(max_length=120, blank=True)
+    closing = models.CharField(max_length=120, blank=True)
+    notice = models.CharField(max_length=200, blank=True)
+    endorsement = models.CharField(max_length=300, blank=True)
+    enclosures = models.TextField(blank=True)
     writer_id = models.UUIDField()
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()
@@ -73,14 +88,10 @@ class DraftVersion(PermanentRow):
 
     @property
     def text_digest(self) -> str:
-        """The fingerprint of what was approved: addressee, subject, text and copies."""
+        """The fingerprint of what was approved: every line of it and the text."""
         return digest(canonical(self.as_signed()))
 
     def as_signed(self) -> dict[str, Any]:
-        return {
-            "to_name": self.to_name,
-            "to_address": self.to_address,
-            "subject": self.subject,
-            "body": self.body,
-            "copies": self.copies,
-        }
+        """What an approval is signed over. A line that a form does not have is not named."""
+        said = {name: getattr(self, name) for name in LINES}
+        return {"body": self.body} | {name: text for name, text in said.items() if text or name in ALWAYS}

@@ -9,9 +9,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from misl.drafting.communication import COMMUNICATIONS, LINE_NAMES
 from misl.drafting.standard_forms import STANDARD_FORMS
 from misl.drafting.versions import DraftText
 from misl.kernel import prose
+from misl.ui.presenters import Choice
 from misl.web.forms import DeskForm
 
 LANGUAGES = (("en", _("English")), ("ur", _("Urdu")))
@@ -28,37 +30,69 @@ class BeginForm(DeskForm):
     )
     language = forms.ChoiceField(label=_("Language of the letter"), choices=LANGUAGES, widget=forms.RadioSelect)
 
+    def templates(self) -> tuple[Choice, ...]:
+        """The templates to choose from, each with its form of communication and what that form is for."""
+        chosen = self["template"].value()
+        return tuple(
+            Choice(
+                value=form.key,
+                label=str(form.name),
+                note=f"{form.form.label}: {COMMUNICATIONS[form.form].use}",
+                checked=form.key == chosen,
+            )
+            for form in STANDARD_FORMS
+        )
+
+
+#: How many lines of typing a line of the draft is given, and its limit.
+SIZES = {
+    "to_name": (1, 200),
+    "to_address": (2, 300),
+    "reference": (2, 1000),
+    "subject": (2, 300),
+    "subject_other": (1, 300),
+    "notice": (1, 200),
+    "salutation": (1, 120),
+    "closing": (1, 120),
+    "enclosures": (2, 2000),
+    "endorsement": (1, 300),
+    "copies": (2, 2000),
+}
+#: The lines that stand below the text on paper.
+BELOW = ("closing", "enclosures", "endorsement", "copies")
+ONE_TO_A_LINE = frozenset({"reference", "enclosures", "copies"})
+RUN_ON = frozenset({"subject", "subject_other"})
+
 
 class DraftForm(DeskForm):
-    """The text of a draft: addressee, subject, body (from the editor, or plain), copies one to a line."""
+    """The text of a draft: the lines its form of communication has, and its body (from the editor, or plain)."""
 
-    to_name = forms.CharField(label=_("To"), max_length=200, required=False)
-    to_address = forms.CharField(
-        label=_("Address"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": "2"})
-    )
-    subject = forms.CharField(
-        label=_("Subject"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": "2"})
-    )
-    copies = forms.CharField(
-        label=_("Copies to"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": "2"})
-    )
     body = forms.CharField(required=False, strip=False)
     body_text = forms.CharField(required=False, strip=False)
 
-    def __init__(self, data: QueryDict | None, kept: dict[str, Any], **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None, form: str, kept: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.kept = kept
+        self.communication = COMMUNICATIONS[form]
+        for name, (rows, limit) in SIZES.items():
+            if name in self.communication.asks:
+                self.fields[name] = _line(name, rows, limit, needed=name in self.communication.needs)
+
+    def above(self) -> list[forms.BoundField]:
+        """The lines that stand above the text."""
+        return [self[name] for name in SIZES if name in self.fields and name not in BELOW]
+
+    def below(self) -> list[forms.BoundField]:
+        """The lines that stand below the text."""
+        return [self[name] for name in BELOW if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
+        said = {name: given.get(name, "") for name in SIZES if name in self.fields}
+        said |= {name: " ".join(said[name].split()) for name in RUN_ON if name in said}
+        lines = {"to_name": "", "to_address": "", "subject": ""} | said
         try:
-            given["text"] = DraftText(
-                to_name=given.get("to_name", ""),
-                to_address=given.get("to_address", ""),
-                subject=" ".join(given.get("subject", "").split()),
-                body=self._checked(),
-                copies=given.get("copies", ""),
-            )
+            given["text"] = DraftText(body=self._checked(), **lines)
         except prose.ProseRefused as refusal:
             self.refusal = refusal
             raise forms.ValidationError(str(refusal.reason)) from None
@@ -89,3 +123,14 @@ class DraftForm(DeskForm):
         if prose.check(self.kept).text().strip() == plain.strip():
             return self.kept
         return prose.check(prose.from_plain(plain)).json
+
+
+def _line(name: str, rows: int, limit: int, *, needed: bool) -> forms.CharField:
+    """One line of a draft. None is demanded while it is being written; those it can't go out without aren't called
+    optional.
+    """
+    widget = forms.Textarea(attrs={"rows": str(rows)}) if rows > 1 else forms.TextInput()
+    field = forms.CharField(label=str(LINE_NAMES[name]), required=False, max_length=limit, widget=widget)
+    field.needed = needed  # type: ignore[attr-defined]
+    field.help_text = str(_("One to a line.")) if name in ONE_TO_A_LINE else ""
+    return field

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from misl.custody import queries as custody
 from misl.custody.states import SubjectKind
 from misl.documents.queries import page_sizes
 from misl.drafting import policies, queries
+from misl.drafting.communication import LINE_NAMES
 from misl.drafting.states import DraftState
 from misl.kernel import prose
 from misl.kernel.errors import NotVisible
@@ -50,6 +50,7 @@ class DraftPage:
     file_number: str
     file_subject: str
     number: int
+    form_word: str
     language: str
     state: str
     state_word: str
@@ -91,6 +92,7 @@ def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPag
         file_number=draft.file.number,
         file_subject=draft.file.local_subject,
         number=draft.number,
+        form_word=str(draft.get_form_display()),
         language=draft.language,
         state=draft.state,
         state_word=str(letter.get_state_display() if letter else draft.get_state_display()),
@@ -116,15 +118,9 @@ def read_draft(request: DeskRequest, draft_id: UUID) -> tuple[Draft, Holding]:
     return draft, holding
 
 
-def beginning(version: DraftVersion) -> DraftForm:
+def beginning(form: str, version: DraftVersion) -> DraftForm:
     """The form filled with a version."""
-    said = {
-        "to_name": version.to_name,
-        "to_address": version.to_address,
-        "subject": version.subject,
-        "copies": version.copies,
-    }
-    return DraftForm(None, version.body, initial=said)
+    return DraftForm(None, form, version.body, initial={name: getattr(version, name) for name in LINE_NAMES})
 
 
 def body_of(version: DraftVersion, form: DraftForm) -> tuple[dict[str, Any] | None, str]:
@@ -145,14 +141,18 @@ class Line:
 
 def changed_lines(older: DraftVersion | None, newer: DraftVersion) -> tuple[Line, ...]:
     """What changed outside the body."""
-    terms = (
-        (_("To"), "to_name"),
-        (_("Address"), "to_address"),
-        (_("Subject"), "subject"),
-        (_("Copies to"), "copies"),
+    lines = (
+        Line(str(term), getattr(older, name) if older else "", getattr(newer, name))
+        for name, term in LINE_NAMES.items()
     )
-    lines = (Line(term, getattr(older, name) if older else "", getattr(newer, name)) for term, name in terms)
     return tuple(line for line in lines if line.old != line.new)
+
+
+def endings(version: DraftVersion) -> tuple[Line, ...]:
+    """The lists below the signature, those there are."""
+    names = ("enclosures", "endorsement", "copies")
+    lines = (Line(str(LINE_NAMES[name]), "", getattr(version, name)) for name in names)
+    return tuple(line for line in lines if line.new)
 
 
 def changes(older: DraftVersion | None, newer: DraftVersion) -> list[Change]:

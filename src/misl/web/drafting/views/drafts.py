@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from misl.drafting import queries
 from misl.drafting.commands import approve_draft, begin_draft, save_draft
-from misl.drafting.versions import DraftText
+from misl.drafting.versions import DraftText, text_of
 from misl.kernel import prose
 from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.reading import reading
 from misl.web.acts import do, given_act_id
 from misl.web.drafting.forms import BeginForm, DraftForm
-from misl.web.drafting.page import beginning, body_of, changed_lines, changes, draft_page, read_draft
+from misl.web.drafting.page import beginning, body_of, changed_lines, changes, draft_page, endings, read_draft
 from misl.web.files.page import head_of, read_file
 from misl.web.requests import DeskRequest
 from misl.web.unlock import unlock_url
@@ -55,11 +55,11 @@ def draft(request: DeskRequest, draft_id: UUID) -> HttpResponse:
     if request.method != "POST":
         row, holding = read_draft(request, draft_id)
         version = queries.current_version(row)
-        return _draft_page(request, draft_page(request, row, holding), version, beginning(version))
+        return _draft_page(request, draft_page(request, row, holding), version, beginning(row.form, version))
     with reading(request.actor.office_id):
         row, _holding = read_draft(request, draft_id)
         version = queries.current_version(row)
-    form = DraftForm(request.POST, version.body)
+    form = DraftForm(request.POST, row.form, version.body)
     if request.POST.get("autosave"):
         return _keep(request, draft_id, form, version)
     refusal = form.refusal if not form.is_valid() else _saved(request, draft_id, form, version)
@@ -108,8 +108,7 @@ def _seen(request: DeskRequest, current: int) -> int:
 
 
 def _differs(text: DraftText, version: Any) -> bool:
-    kept = DraftText(version.to_name, version.to_address, version.subject, version.body, version.copies)
-    return text != kept
+    return text != text_of(version)
 
 
 def _shown_again(request: DeskRequest, draft_id: UUID, form: DraftForm, refusal: Refused | None) -> HttpResponse:
@@ -131,6 +130,7 @@ def _draft_page(
         "typed_text": text if form.is_bound else "",
         "html": prose.check(version.body).html(),
         "version": version,
+        "endings": endings(version),
         "act_id": given_act_id(request) if status == 422 else "",
         "refusal": refusal,
         "unlock_url": unlock_url(refusal, request.path),
