@@ -91,7 +91,7 @@ class Environment(BaseSettings):
     database_url: PostgresAddress | None = Field(
         default=None,
         validation_alias="DATABASE_URL",
-        description="postgresql://user:password@host:port/name of the role that owns the tables",
+        description="postgresql://user:password@host:port/name of the role that owns the tables; not for `misl serve`",
     )
     app_database_url: PostgresAddress | None = Field(
         default=None,
@@ -131,9 +131,8 @@ class Environment(BaseSettings):
 
     @model_validator(mode="after")
     def _an_office_needs(self) -> Self:
-        missing = [name for name in ("database_url", "app_database_url") if getattr(self, name) is None]
-        if not self.demo:
-            missing += [name for name in ("secret_key", "url") if not getattr(self, name)]
+        needed = ["app_database_url"] if self.demo else ["app_database_url", "secret_key", "url"]
+        missing = [name for name in needed if not getattr(self, name)]
         if missing:
             raise _Missing(missing)
         return self
@@ -166,11 +165,11 @@ def _unknown(variables: Mapping[str, str]) -> list[str]:
 
 
 def _complaints(error: ValidationError) -> list[str]:
-    lines = []
+    lines: list[str] = []
     for problem in error.errors():
         cause = problem.get("ctx", {}).get("error")
         if isinstance(cause, _Missing):
-            lines += [f"{variable_of(f)} is missing: it should be {_should_be(f)}." for f in cause.fields]
+            lines += map(_is_missing, cause.fields)
             continue
         # The place is the field's name or, for a field with an alias, the variable's.
         place = str(problem["loc"][0])
@@ -179,8 +178,23 @@ def _complaints(error: ValidationError) -> list[str]:
     return lines
 
 
+def _is_missing(field: str) -> str:
+    return f"{variable_of(field)} is missing: it should be {_should_be(field)}."
+
+
+def _refused(complaints: list[str]) -> EnvironmentRefused:
+    lines = "\n".join(f"  - {line}" for line in complaints)
+    return EnvironmentRefused(f"Misl can't start with these settings:\n{lines}")
+
+
 def _should_be(field: str) -> str:
     return Environment.model_fields[field].description or "set"
+
+
+def require_owner(environment: Environment) -> None:
+    """Every process but the web server speaks to the database as its owner too. Raises: EnvironmentRefused."""
+    if environment.database_url is None:
+        raise _refused([_is_missing("database_url")])
 
 
 def read_environment() -> Environment:
@@ -193,9 +207,7 @@ def read_environment() -> Environment:
     except ValidationError as error:
         complaints += _complaints(error)
     if complaints:
-        raise EnvironmentRefused(
-            "Misl can't start with these settings:\n" + "\n".join(f"  - {line}" for line in complaints)
-        )
+        raise _refused(complaints)
     return environment
 
 

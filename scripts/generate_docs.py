@@ -38,7 +38,8 @@ def settings_page() -> str:
         lines.append(f"| `{variable_of(name)}` | {field.description} | {shown} |")
     lines += [
         "",
-        "Outside a demonstration `DATABASE_URL`, `MISL_APP_DATABASE_URL`, `MISL_SECRET_KEY` and `MISL_URL` are needed.",
+        "Outside a demonstration `MISL_APP_DATABASE_URL`, `MISL_SECRET_KEY` and `MISL_URL` are needed, and",
+        "`DATABASE_URL` by every command but `misl serve`, which should not have it.",
     ]
     return "\n".join(lines) + "\n"
 

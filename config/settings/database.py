@@ -1,5 +1,5 @@
 """Two doors to one PostgreSQL: `default` is the unprivileged role of the application, `owner` the role that owns the
-tables.
+tables. A web process is not told of the second.
 """
 
 from typing import Any
@@ -64,8 +64,9 @@ def _database(address: SecretStr | None, limits: dict[str, str], *, application_
 
 DATABASES = {
     "default": _database(_env.app_database_url, _APPLICATION_LIMITS, application_name="misl"),
-    "owner": _database(_env.database_url, _OWNER_LIMITS, application_name="misl-owner"),
 }
+if _env.database_url is not None:
+    DATABASES["owner"] = _database(_env.database_url, _OWNER_LIMITS, application_name="misl-owner")
 
 CACHES = {
     "default": {

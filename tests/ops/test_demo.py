@@ -75,6 +75,19 @@ def processes_of(folder: Path) -> list[str]:
     return found
 
 
+def web_processes_that_know_the_owner(folder: Path) -> list[str]:
+    """The web processes of a demonstration in whose environment the owner's address stands."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            environ, command = (process / "environ").read_bytes(), (process / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if str(folder).encode() in environ and b"serve" in command.split(b"\0"):
+            found.append("knows" if b"\0DATABASE_URL=" in b"\0" + environ else "does not know")
+    return found
+
+
 def test_a_demonstration_serves_stops_and_continues(folder: Path, port: int) -> None:
     demo = start(folder, port)
     try:
@@ -83,6 +96,8 @@ def test_a_demonstration_serves_stops_and_continues(folder: Path, port: int) -> 
         answer = httpx.get(f"http://127.0.0.1:{port}/health/", trust_env=False)
         assert (answer.status_code, answer.text) == (200, "ok\n")
         assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+        assert set(web_processes_that_know_the_owner(folder)) == {"does not know"}
 
         second = start_second(folder, port)
         assert "a demonstration already runs on" in second

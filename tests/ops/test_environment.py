@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from config.environment import Environment, EnvironmentRefused, read_environment, variable_of
+from config.environment import Environment, EnvironmentRefused, read_environment, require_owner, variable_of
 
 OFFICE = {
     "MISL_URL": "https://office.example",
@@ -38,11 +38,18 @@ def test_a_misspelt_variable_stops_the_start_and_the_right_name_is_offered(surro
         read_environment()
 
 
-@pytest.mark.parametrize("name", sorted(OFFICE))
+@pytest.mark.parametrize("name", sorted(OFFICE.keys() - {"DATABASE_URL"}))
 def test_a_missing_variable_is_named(surroundings: pytest.MonkeyPatch, name: str) -> None:
     surroundings.delenv(name)
     with pytest.raises(EnvironmentRefused, match=f"{name} is missing: it should be "):
         read_environment()
+
+
+def test_only_who_needs_the_owner_of_the_tables_asks_for_it(surroundings: pytest.MonkeyPatch) -> None:
+    surroundings.delenv("DATABASE_URL")
+    environment = read_environment()
+    with pytest.raises(EnvironmentRefused, match="DATABASE_URL is missing: it should be "):
+        require_owner(environment)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import IO
 import click
 
 import misl
-from config.environment import EnvironmentRefused, environment
+from config.environment import EnvironmentRefused, environment, require_owner
 from misl.ops.postgres import PostgresFailed
 from misl.ops.processes import end_with_parent
 from misl.ops.surroundings import DataFolder, be_the_demo_of, database
@@ -22,11 +22,12 @@ class Unready(click.ClickException):
     exit_code = 2
 
 
-def _set_up_django() -> None:
+def _set_up_django(*, as_owner: bool = True) -> None:
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    environment()
+    if as_owner:
+        require_owner(environment())
     django.setup()
 
 
@@ -78,10 +79,15 @@ def _port() -> int:
 
 @cli.command()
 def serve() -> None:
-    """Serve the office's pages and its REST interface until stopped."""
+    """Serve the office's pages and its REST interface until stopped.
+
+    It speaks to the database as the application's role alone, and needs no DATABASE_URL.
+    """
     end_with_parent()
     with database():
-        _set_up_django()
+        # Whoever breaks into a web process shall not find the owner's password in it.
+        os.environ.pop("DATABASE_URL", None)
+        _set_up_django(as_owner=False)
         from misl.ops import preparing, server
 
         preparing.collect_static()
