@@ -117,3 +117,17 @@ def test_a_receipt_can_be_pulled_back_too(office: SampleOffice, seated: Seated) 
     mark_receipt(office.diarist, receipt_id=receipt_id, to_post_id=office.section_officer.post_id)
     seated(office.diarist).act("pull_back_receipt", receipt_id)
     assert holder_of(receipt_id) == office.diarist.post_id
+
+
+def test_what_was_sent_on_is_taken_away_as_it_is_listed(office: SampleOffice, seated: Seated) -> None:
+    for subject in ("=HYPERLINK(1)", "Second matter"):
+        send_file(office.section_officer, file_id=a_file(office, subject), to_post_id=office.deputy.post_id)
+    browser = seated(office.section_officer)
+    answer = browser.get(reverse("desk:sent") + "?export=csv")
+    assert answer["Content-Disposition"].endswith('.csv"')
+    text = answer.content.decode("utf-8-sig")
+    assert text.startswith("Number,Kind,Subject,Urgency,With,Since,Opened,Due")
+    assert "'=HYPERLINK(1)" in text
+    assert "Second matter" in text
+    assert "export=xlsx" in browser.get(reverse("desk:sent")).content.decode()
+    assert "Second matter" not in seated(office.stranger).get(reverse("desk:sent") + "?export=csv").content.decode()

@@ -15,9 +15,9 @@ from misl.files.commands import pull_back_file
 from misl.kernel.errors import Refused
 from misl.kernel.reading import reading
 from misl.registry.commands import pull_back_receipt
-from misl.web import paging
+from misl.web import exporting, paging
 from misl.web.acts import do
-from misl.web.inbox import presenters
+from misl.web.inbox import presenters, sheets
 from misl.web.requests import DeskRequest
 
 
@@ -49,11 +49,17 @@ def next_due(request: DeskRequest) -> HttpResponse:
 
 def sent(request: DeskRequest, refusal: Refused | None = None) -> HttpResponse:
     """What this post sent on and is still with the one it went to."""
+    form = exporting.asked(request)
+    if form is not None:
+        whole = queries.sent_list(request.actor, limit=form.most + 1)
+        note = exporting.note_of(form, len(whole))
+        return exporting.answer(sheets.sent_sheet(request, whole[: form.most], note), form)
     found = queries.sent_list(request.actor, after=paging.moment_and_id(request), limit=queries.PAGE + 1)
     rows, more = paging.page_of(found, queries.PAGE)
     context = {
         "rows": presenters.sent_rows(request.actor, rows),
         "pager": paging.pager(request, paging.key(rows[-1].moved_at, rows[-1].id) if more else None),
+        "export": exporting.links(request),
         "refusal": refusal,
         "has_errors": refusal is not None,
     }
