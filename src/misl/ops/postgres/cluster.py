@@ -191,7 +191,9 @@ class Cluster:
                 f"PostgreSQL refuses to run as a user without a name, and user number {os.geteuid()} has none on this "
                 "machine. Run as a user that /etc/passwd knows, or set DATABASE_URL and MISL_APP_DATABASE_URL."
             )
-        prefix = prefix_for(program=binaries.folder / "postgres", folder=self.log.parent)
+        # It looks for the server beside itself and says with what settings it would make a cluster.
+        show = [str(binaries.folder / "initdb"), "--show", "-D", str(self.log.parent / "none")]
+        prefix = prefix_for(show, folder=self.log.parent)
         if prefix is None:
             raise PostgresFailed(
                 "PostgreSQL refuses to run as root, and the user 'nobody' can't reach "
