@@ -35,6 +35,7 @@ class SampleOffice:
     deputy: Officer
     dispatcher: Officer
     auditor: Officer
+    establishment: Officer
     stranger: Officer
 
     def paper(self, name: str = "letter.pdf", *, pages: int = 1) -> StoredBlob:
@@ -89,6 +90,7 @@ def sample() -> SampleOffice:
         deputy=officer("nadia.rafiq"),
         dispatcher=_with_duty(office.id, "dispatch"),
         auditor=_with_duty(office.id, "audit"),
+        establishment=officer("shazia.perveen"),
         stranger=officer("asma.tariq"),
     )
 

@@ -18,6 +18,7 @@ from misl.drafting import fair_copy
 from misl.files import queries
 from misl.kernel.actor import Officer
 from misl.kernel.ids import new_id
+from misl.organisation.models import PostingOrder
 from tests.api.test_acts_by_rest import Program
 from tests.office import SampleOffice
 
@@ -30,6 +31,11 @@ MATRIX: dict[str, str] = {
     "tokens": ACT,
     "inbox": LIST,
     "seats": LIST,
+    "sections": LIST,
+    "posts": LIST,
+    "post": LIST,
+    "posting_orders": LIST,
+    "posting_order": LIST,
     "receipts": LIST,
     "receipt": HELD,
     "mark_receipt": ACT,
@@ -69,10 +75,13 @@ class Things:
     file: UUID
     draft: UUID
     letter: UUID
+    post: UUID
+    order: UUID
 
     def arguments(self, name: str) -> dict[str, Any]:
         pattern = next(pattern for pattern in urlpatterns if pattern.name == name)
         facts = {"receipt_id": self.receipt, "file_id": self.file, "draft_id": self.draft, "letter_id": self.letter}
+        facts |= {"post_id": self.post, "order_id": self.order}
         return {key: facts.get(key, 1) for key in pattern.pattern.converters}
 
 
@@ -84,7 +93,8 @@ def things(office: SampleOffice) -> Things:
     office.send(file_id, office.deputy, office.section_officer)
     letter_id = fair_copy.sign(office.section_officer, draft_id=draft_id)
     receipt_id = next(paper.source_id for paper in queries.correspondence(file_id))
-    return Things(receipt_id, file_id, draft_id, letter_id)
+    order_id = PostingOrder.objects.values_list("id", flat=True)[0]
+    return Things(receipt_id, file_id, draft_id, letter_id, office.section_officer.post_id, order_id)
 
 
 def test_every_endpoint_stands_in_the_matrix() -> None:

@@ -44,6 +44,8 @@ EDITS = [
     ("organisation_post", "duties", "array_append(duties, 'approve')"),
     ("organisation_charge", "from_on", "from_on - 1"),
     ("organisation_office", "name", "'Another Department'"),
+    ("organisation_postingorder", "number", "'another number'"),
+    ("organisation_posting", "from_on", "from_on - 1"),
     ("organisation_absence", "until_on", "until_on + 1"),
 ]
 

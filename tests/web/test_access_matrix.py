@@ -26,6 +26,7 @@ from misl.kernel import prose
 from misl.kernel.actor import Officer
 from misl.kernel.ids import new_id
 from misl.kernel.reading import reading
+from misl.organisation.models import PostingOrder
 from misl.registry.commands import open_receipt
 from misl.registry.queries import papers_of
 from tests.office import SampleOffice
@@ -38,6 +39,8 @@ COLUMNS = ("holder", "earlier", "stranger", "auditor", "elsewhere")
 OF_A_SUBJECT = (200, 200, 404, 200, 404)
 #: Everybody's own: a page about oneself.
 OWN = (200, 200, 200, 200, 200)
+#: What everybody of the office may know, and nobody elsewhere.
+OF_THE_OFFICE = (200, 200, 200, 200, 404)
 #: A form of the holder's; others who see the subject are led to its page.
 HOLDERS_FORM = (200, 302, 404, 302, 404)
 #: Only a form posts here; whoever comes by a link is led to the page it belongs to.
@@ -86,6 +89,14 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "fair_copy_page": OF_A_SUBJECT,
     "letter_original": OF_A_SUBJECT,
     "letter_page": OF_A_SUBJECT,
+    "organisation": OWN,
+    "post": OF_THE_OFFICE,
+    "amend_post": BY_DUTY,
+    "new_post": BY_DUTY,
+    "new_section": BY_DUTY,
+    "orders": OWN,
+    "order": OF_THE_OFFICE,
+    "new_order": BY_DUTY,
     "dispatch": (404, 404, 404, 200, 200),
     "issue": NOT_THEIRS,
     "issue_original": NOT_THEIRS,
@@ -127,6 +138,8 @@ class Scene:
     paper: UUID
     draft: UUID
     letter: UUID
+    post: UUID
+    order: UUID
 
     def arguments(self, name: str) -> list[Any]:
         first: dict[str, list[Any]] = {
@@ -149,6 +162,9 @@ class Scene:
             "lodged": [new_id()],
             "counter_slip": [new_id()],
             "pull_back_receipt": [self.receipt],
+            "post": [self.post],
+            "amend_post": [self.post],
+            "order": [self.order],
         }
         if name in first:
             return first[name]
@@ -190,7 +206,8 @@ def scene(office: SampleOffice) -> Scene:
     receipt_id = a_marked_receipt(office, "Another letter")
     open_receipt(office.section_officer, receipt_id=receipt_id)
     _picture_receipt(office, receipt_id)
-    return Scene(file_id, receipt_id, paper.id, draft_id, letter_id)
+    order_id = PostingOrder.objects.values_list("id", flat=True)[0]
+    return Scene(file_id, receipt_id, paper.id, draft_id, letter_id, office.section_officer.post_id, order_id)
 
 
 def _picture_letter(office: SampleOffice, draft_id: UUID) -> None:
@@ -274,6 +291,10 @@ def test_duties_open_the_diary_new_files_and_dispatch(office: SampleOffice, seat
         "diarise": (office.diarist, office.assistant, 403),
         "lodge_for": (office.diarist, office.assistant, 403),
         "new_file": (office.section_officer, office.assistant, 403),
+        "amend_post": (office.establishment, office.section_officer, 403),
+        "new_post": (office.establishment, office.section_officer, 403),
+        "new_section": (office.establishment, office.section_officer, 403),
+        "new_order": (office.establishment, office.section_officer, 403),
         "dispatch": (office.dispatcher, office.assistant, 404),
         "issue": (office.dispatcher, office.assistant, 404),
         "issue_original": (office.dispatcher, office.assistant, 404),

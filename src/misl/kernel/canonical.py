@@ -42,9 +42,14 @@ def utc(moment: datetime) -> str:
 def row_facts(row: models.Model) -> dict[str, Any]:
     """Every stored column of a row on the record, by column name, in plain form as the database would give it back.
 
-    A model may name derived columns in `off_record` (search vectors, caches); they are left out.
+    A model may name derived columns in `off_record` (search vectors, caches); they are left out. A column named in
+    `added_later` is left out while it is empty, so that rows recorded before it was there keep their fingerprint.
     """
-    return {name: read(getattr(row, name)) for name, read in _columns(type(row))}
+    later: frozenset[str] = getattr(row, "added_later", frozenset())
+    facts = {name: read(getattr(row, name)) for name, read in _columns(type(row))}
+    if not later:
+        return facts
+    return {name: fact for name, fact in facts.items() if fact is not None or name not in later}
 
 
 def row_digest(row: models.Model) -> str:

@@ -31,6 +31,7 @@ class KeptRow(OfficeRow):
 
     record_kind: ClassVar[str]
     off_record: ClassVar[frozenset[str]] = frozenset()
+    added_later: ClassVar[frozenset[str]] = frozenset()
 
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -60,6 +61,7 @@ class PermanentRow(OfficeRow):
 
     record_kind: ClassVar[str]
     off_record: ClassVar[frozenset[str]] = frozenset()
+    added_later: ClassVar[frozenset[str]] = frozenset()
 
     recorded_at = models.DateTimeField(editable=False)
 

@@ -6,8 +6,11 @@ class OrganisationConfig(AppConfig):
     label = "organisation"
 
     def ready(self) -> None:
+        from misl.audit.findings import register_check
         from misl.audit.sentences import sentence
+        from misl.organisation.checks import check_postings
         from misl.organisation.sentences import SENTENCES
 
+        register_check("charges as ordered", check_postings)
         for act, words in SENTENCES.items():
             sentence(act, words)

@@ -6,6 +6,8 @@ SENTENCES = {
     "office.establish": _("{actor} established the office {code}"),
     "section.make": _("{actor} made the section {symbol}"),
     "post.make": _("{actor} made the post {short}"),
+    "post.amend": _("{actor} changed the post {short}"),
+    "posting_order.issue": _("{actor} issued the posting order {number}"),
     "charge.take": _("{actor} put a person in charge of a post"),
     "absence.record": _("{actor} recorded an absence from {from} to {until}"),
 }

@@ -14,6 +14,7 @@ from misl.citizens.policies import may_lodge
 from misl.dispatch.queries import is_dispatcher
 from misl.files.policies import may_open_files
 from misl.kernel.actor import Officer
+from misl.organisation.policies import may_establish
 from misl.registry.policies import may_diarise
 from misl.ui.presenters import Desk, Link, PostOption
 from misl.web.requests import DeskRequest
@@ -81,6 +82,7 @@ def _registers(actor: Officer, here: str) -> tuple[Link, ...]:
         (pgettext("register", "Files"), "desk:files", "file", "g f"),
         (pgettext("register", "Receipts"), "desk:receipts", "receipt", "g r"),
     ]
+    found.append((_("Organisation"), "desk:organisation", "users", "g o"))
     if is_dispatcher(actor) or "audit" in actor.duties:
         found.append((_("Dispatch"), "desk:dispatch", "mail", "g d"))
     return tuple(
@@ -96,4 +98,6 @@ def _new(actor: Officer) -> tuple[Link, ...]:
         entries.append(Link(_("For a citizen"), reverse("desk:lodge_for"), "apply", keys="n c"))
     if may_open_files(actor):
         entries.append(Link(pgettext("what is held", "File"), reverse("desk:new_file"), "file", keys="n f"))
+    if may_establish(actor):
+        entries.append(Link(_("Posting order"), reverse("desk:new_order"), "stamp", keys="n p"))
     return tuple(entries)

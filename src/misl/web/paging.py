@@ -54,3 +54,17 @@ def pager(request: HttpRequest, following: str | None, note: str = "") -> Pager:
         older_url=f"{request.path}?{urlencode(kept | {AFTER: following})}" if following else "",
         note=note,
     )
+
+
+def words_key(*parts: str) -> str:
+    """The address's word for a row that is found by words; read back by `post_place`."""
+    return "\x1f".join(parts)
+
+
+def post_place(request: HttpRequest) -> tuple[str, int, str] | None:
+    """Where the list of posts goes on. A broken address begins at the start."""
+    try:
+        symbol, turned, short = request.GET.get(AFTER, "").split("\x1f")
+        return symbol, int(turned), short
+    except ValueError:
+        return None

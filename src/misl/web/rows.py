@@ -19,5 +19,9 @@ if TYPE_CHECKING:
     from misl.files.models import Head as Head
     from misl.files.models import Paper as Paper
     from misl.organisation.models import Charge as Charge
+    from misl.organisation.models import Post as Post
+    from misl.organisation.models import Posting as Posting
+    from misl.organisation.models import PostingOrder as PostingOrder
+    from misl.organisation.models import Section as Section
     from misl.registry.models import Receipt as Receipt
     from misl.registry.models import ReceiptPaper as ReceiptPaper

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("misl.web.files.urls")),
     path("", include("misl.web.drafting.urls")),
     path("", include("misl.web.dispatch.urls")),
+    path("", include("misl.web.people.urls")),
     path("", include("misl.web.documents.urls")),
     path("", include("misl.web.search.urls")),
     path("", include("misl.web.session.urls")),

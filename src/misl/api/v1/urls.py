@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from misl.api.v1 import draft_note, drafts, files, inbox, letters, me, receipts
+from misl.api.v1 import draft_note, drafts, files, inbox, letters, me, organisation, receipts
 
 app_name = "api"
 
@@ -13,6 +13,11 @@ urlpatterns = [
     path("tokens/", me.Tokens.as_view(), name="tokens"),
     path("inbox/", inbox.Inbox.as_view(), name="inbox"),
     path("seats/", inbox.Seats.as_view(), name="seats"),
+    path("sections/", organisation.Sections.as_view(), name="sections"),
+    path("posts/", organisation.Posts.as_view(), name="posts"),
+    path("posts/<uuid:post_id>/", organisation.Post.as_view(), name="post"),
+    path("posting-orders/", organisation.PostingOrders.as_view(), name="posting_orders"),
+    path("posting-orders/<uuid:order_id>/", organisation.PostingOrder.as_view(), name="posting_order"),
     path("receipts/", receipts.Receipts.as_view(), name="receipts"),
     path("receipts/<uuid:receipt_id>/", receipts.Receipt.as_view(), name="receipt"),
     path("receipts/<uuid:receipt_id>/mark/", receipts.MarkReceipt.as_view(), name="mark_receipt"),

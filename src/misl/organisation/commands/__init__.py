@@ -1,7 +1,17 @@
+from misl.organisation.commands.amend_post import amend_post
 from misl.organisation.commands.establish_office import establish_office
+from misl.organisation.commands.issue_posting_order import issue_posting_order
 from misl.organisation.commands.make_post import make_post
 from misl.organisation.commands.make_section import make_section
 from misl.organisation.commands.record_absence import record_absence
 from misl.organisation.commands.take_charge import take_charge
 
-__all__ = ["establish_office", "make_post", "make_section", "record_absence", "take_charge"]
+__all__ = [
+    "amend_post",
+    "establish_office",
+    "issue_posting_order",
+    "make_post",
+    "make_section",
+    "record_absence",
+    "take_charge",
+]

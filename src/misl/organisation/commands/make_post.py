@@ -4,6 +4,7 @@ from uuid import UUID
 from misl.kernel.act import Act
 from misl.kernel.command import command
 from misl.kernel.decisions import require
+from misl.organisation.ladder import require_a_ladder, require_short_free
 from misl.organisation.models import Post
 from misl.organisation.policies import may_establish
 
@@ -24,6 +25,8 @@ def make_post(
 ) -> UUID:
     """Add a post to a section of the office."""
     require(may_establish(act.by))
+    require_short_free(act, short)
+    require_a_ladder(act, None, above_id)
     post = Post.enter(
         act,
         section_id=section_id,

@@ -5,7 +5,7 @@ from misl.kernel.act import Act
 from misl.kernel.command import command
 from misl.kernel.decisions import require
 from misl.organisation.models import Charge
-from misl.organisation.policies import may_establish
+from misl.organisation.policies import may_give_charge_without_order
 
 
 @command("charge.take")
@@ -19,8 +19,8 @@ def take_charge(
     until_on: date | None = None,
     order_number: str = "",
 ) -> UUID:
-    """Put a person in charge of a post from a day."""
-    require(may_establish(act.by))
+    """Put a person in charge of a post while the office is set up, before there are orders."""
+    require(may_give_charge_without_order(act.by))
     charge = Charge.enter(
         act,
         person_id=person_id,

@@ -1,5 +1,7 @@
 from misl.organisation.models.charge import Absence, Charge
 from misl.organisation.models.office import Office, Section
-from misl.organisation.models.post import Duty, Post
+from misl.organisation.models.order import Posting, PostingOrder
+from misl.organisation.models.post import Post
+from misl.organisation.states import Duty
 
-__all__ = ["Absence", "Charge", "Duty", "Office", "Post", "Section"]
+__all__ = ["Absence", "Charge", "Duty", "Office", "Post", "Posting", "PostingOrder", "Section"]

@@ -6,38 +6,49 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from misl.kernel.rows import KeptRow
+from misl.organisation.models.order import PostingOrder
 from misl.organisation.models.post import Post
+from misl.organisation.states import ChargeKind
 
 
 class ChargeQuerySet(models.QuerySet["Charge"]):
     """Charges in the office's words."""
 
     def running(self, on: date) -> ChargeQuerySet:
-        """Charges in force on a day."""
-        return self.filter(models.Q(until_on=None) | models.Q(until_on__gte=on), from_on__lte=on)
+        """Charges in force on a day. One that was ended in the midst of its last day no longer runs on it."""
+        lasting = models.Q(until_on=None) | models.Q(until_on__gt=on) | models.Q(until_on=on, ended_at=None)
+        return self.filter(lasting, from_on__lte=on)
+
+    def overlapping(self, from_on: date, until_on: date | None) -> ChargeQuerySet:
+        """Charges that run on some day from `from_on` to `until_on` (None: for good)."""
+        rows = self.filter(
+            models.Q(until_on=None) | models.Q(until_on__gt=from_on) | models.Q(until_on=from_on, ended_at=None)
+        )
+        return rows if until_on is None else rows.filter(from_on__lte=until_on)
 
 
 class Charge(KeptRow):
-    """A person holds a post from a day, perhaps until a day, by an order."""
+    """A person holds a post from a day, perhaps until a day, by an order.
+
+    `until_on` is the last day. `ended_at` is the moment at which an act ended the charge in the midst of that day.
+    """
 
     record_kind = "charge"
+    added_later = frozenset({"order_id", "ended_by_id", "ended_at"})
 
-    class Kind(models.TextChoices):
-        FULL = "full", _("Full charge")
-        ADDITIONAL = "additional", _("Additional charge")
-        LOOKING_AFTER = "looking_after", _("Looking after charge")
-        CURRENT = "current", _("Current charge")
-        LINK = "link", _("Link officer")
+    Kind = ChargeKind
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="charges")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="charges")
-    kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.FULL)
+    kind = models.CharField(max_length=16, choices=ChargeKind.choices, default=ChargeKind.FULL)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     order_number = models.CharField(max_length=60, blank=True)
+    order = models.ForeignKey(PostingOrder, on_delete=models.PROTECT, null=True, related_name="begun")
+    ended_by = models.ForeignKey(PostingOrder, on_delete=models.PROTECT, null=True, related_name="ended")
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = ChargeQuerySet.as_manager()
 

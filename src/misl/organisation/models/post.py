@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from misl.kernel.rows import KeptRow
 from misl.organisation.models.office import Section, in_language
-
-
-class Duty(models.TextChoices):
-    """What an office has charged a post with, beside its place in the ladder."""
-
-    REGISTRY = "registry", _("receives and diarises dak")
-    DISPATCH = "dispatch", _("despatches what is issued")
-    SIGN = "sign", _("signs letters")
-    APPROVE = "approve", _("approves drafts")
-    OPEN_FILES = "open_files", _("opens files")
-    COUNTER = "counter", _("serves citizens at the counter")
-    ESTABLISHMENT = "establishment", _("issues posting orders")
-    AUDIT = "audit", _("reads everything, changes nothing")
+from misl.organisation.states import Duty
 
 
 class Post(KeptRow):

@@ -10,11 +10,20 @@ from misl.kernel.actor import Officer, System
 from misl.kernel.clock import today
 from misl.kernel.ids import new_id
 from misl.kernel.reading import reading
-from misl.organisation.commands import establish_office, make_post, make_section, record_absence, take_charge
+from misl.organisation.commands import (
+    establish_office,
+    issue_posting_order,
+    make_post,
+    make_section,
+    record_absence,
+    take_charge,
+)
 from misl.organisation.models import Absence, Charge, Post, Section
+from misl.organisation.postings import Line
 from misl.organisation.queries import charges_of, office_by_code, officer_under
 from misl.organisation.sample.plan import CODE, NAME, NAME_UR, PARTICULARS, POSTS, SECTIONS
 from misl.organisation.sample.staff import ACTING, ON_LEAVE, people
+from misl.organisation.states import Effect
 
 ACTOR_NAME = "sample office"
 IN_CHARGE_SINCE = date(2025, 7, 1)
@@ -106,20 +115,26 @@ def _persons() -> dict[str, UUID]:
 
 
 def _charges(actor: System, persons: dict[str, UUID], posts: dict[str, UUID]) -> None:
-    """Full charge of each person's own post, and the second posts that stand apart from any leave."""
+    """Full charge of each person's own post, and by an order the second posts that stand apart from any leave."""
     held = _held(actor)
-    wanted = [(sample.username, sample.post, str(Charge.Kind.FULL)) for sample in people()]
-    wanted += [(acting.username, acting.post, acting.kind) for acting in ACTING if not acting.while_away]
-    for username, post, kind in wanted:
-        if (persons[username], posts[post]) not in held:
+    for sample in people():
+        if (persons[sample.username], posts[sample.post]) not in held:
             take_charge(
                 actor,
-                person_id=persons[username],
-                post_id=posts[post],
+                person_id=persons[sample.username],
+                post_id=posts[sample.post],
                 from_on=IN_CHARGE_SINCE,
-                kind=kind,
                 order_number="SO(Admn)/1-1/2025",
             )
+    lines = [
+        Line(Effect.POSTED, persons[acting.username], posts[acting.post], IN_CHARGE_SINCE, acting.kind)
+        for acting in ACTING
+        if not acting.while_away and (persons[acting.username], posts[acting.post]) not in held
+    ]
+    if lines:
+        issue_posting_order(
+            actor, number="SO(Admn)/1-2/2025", dated_on=IN_CHARGE_SINCE, subject="Additional charge", lines=lines
+        )
 
 
 def _leave(actor: System, persons: dict[str, UUID], posts: dict[str, UUID]) -> None:

@@ -1,0 +1,40 @@
+"""What `misl verify` asks of the establishment: did each order do to the charges what its lines say?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from misl.audit.findings import Finding, Word
+from misl.organisation.models import Charge, Posting
+from misl.organisation.states import Effect
+
+
+def check_postings(office_id: UUID, using: str) -> Iterator[Word]:
+    """Each line of an order and the charge it began or ended agree; no charge names an order that does not name it."""
+    lines = Posting.objects.using(using).filter(office_id=office_id).select_related("charge")
+    for line in lines.iterator(chunk_size=2000):
+        if not _agrees(line, line.charge):
+            words = "the charge is not as the order's line says"
+            yield Finding("organisation_posting", "posting", str(line.id), "posting", words, office_id)
+    yield from _without_line(office_id, using, "order_id", Effect.POSTED)
+    yield from _without_line(office_id, using, "ended_by_id", Effect.RELIEVED)
+
+
+def _agrees(line: Posting, charge: Charge) -> bool:
+    if (charge.office_id, charge.person_id, charge.post_id) != (line.office_id, line.person_id, line.post_id):
+        return False
+    if line.effect == Effect.RELIEVED:
+        return charge.ended_by_id == line.order_id and charge.until_on is not None
+    return (charge.order_id, charge.kind, charge.from_on) == (line.order_id, line.kind, line.from_on)
+
+
+def _without_line(office_id: UUID, using: str, column: str, effect: str) -> Iterator[Finding]:
+    charges = Charge.objects.using(using).filter(office_id=office_id).exclude(**{column: None})
+    said = set(
+        Posting.objects.using(using).filter(office_id=office_id, effect=effect).values_list("charge_id", "order_id")
+    )
+    for charge_id, order_id in charges.values_list("id", column).iterator(chunk_size=2000):
+        if (charge_id, order_id) not in said:
+            words = "it names an order that does not name it"
+            yield Finding("organisation_charge", "charge", str(charge_id), "posting", words, office_id)

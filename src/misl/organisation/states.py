@@ -1,0 +1,41 @@
+"""The kinds there are of charges, duties and lines of an order, as choices. Constants only."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ChargeKind(models.TextChoices):
+    """How a person holds a post."""
+
+    FULL = "full", _("Full charge")
+    ADDITIONAL = "additional", _("Additional charge")
+    LOOKING_AFTER = "looking_after", _("Looking after charge")
+    CURRENT = "current", _("Current charge")
+    LINK = "link", _("Link officer")
+
+
+class Effect(models.TextChoices):
+    """What a line of an order does."""
+
+    POSTED = "posted", _("put in charge")
+    RELIEVED = "relieved", _("relieved")
+
+
+class Duty(models.TextChoices):
+    """What an office has charged a post with, beside its place in the ladder."""
+
+    REGISTRY = "registry", _("receives and diarises dak")
+    DISPATCH = "dispatch", _("despatches what is issued")
+    SIGN = "sign", _("signs letters")
+    APPROVE = "approve", _("approves drafts")
+    OPEN_FILES = "open_files", _("opens files")
+    COUNTER = "counter", _("serves citizens at the counter")
+    ESTABLISHMENT = "establishment", _("issues posting orders")
+    AUDIT = "audit", _("reads everything, changes nothing")
+
+
+CHARGE_KINDS = ChargeKind.choices
+EFFECTS = Effect.choices
+DUTIES = Duty.choices

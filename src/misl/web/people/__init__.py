@@ -1,0 +1,1 @@
+"""People: sections, posts and who holds them, and the establishment section's orders about them."""

@@ -1,0 +1,132 @@
+"""The establishment section's forms: sections, posts, orders and their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from misl.organisation.establishment import person_called, post_called
+from misl.organisation.postings import Line
+from misl.organisation.states import CHARGE_KINDS, DUTIES, EFFECTS
+from misl.web.forms import DateInput, DeskForm
+
+if TYPE_CHECKING:
+    from misl.web.rows import Post, Section
+
+NO_SUCH_PERSON = _("No one person has this name. Write the user name.")
+NO_SUCH_POST = _("No one post is called this. Write its short title.")
+
+
+def _text(label: Any, length: int, *, required: bool = True, **attrs: str) -> forms.CharField:
+    return forms.CharField(label=label, max_length=length, required=required, widget=forms.TextInput(attrs=attrs))
+
+
+class SectionForm(DeskForm):
+    """A new section."""
+
+    symbol = _text(_("Symbol in file numbers"), 20, dir="ltr")
+    diary_symbol = _text(_("Symbol in diary numbers"), 12, dir="ltr")
+    name = _text(_("Name"), 120, dir="ltr")
+    name_ur = _text(_("Name in Urdu"), 120, required=False, dir="rtl", lang="ur")
+    is_registry = forms.BooleanField(label=_("It is the registry: what comes in is diarised here"), required=False)
+
+
+class PostForm(DeskForm):
+    """A post: its names, its place in the ladder, its duties."""
+
+    section = forms.UUIDField(label=_("Section"), widget=forms.Select)
+    title = _text(_("Title"), 120, dir="ltr")
+    title_ur = _text(_("Title in Urdu"), 120, required=False, dir="rtl", lang="ur")
+    short = _text(_("Short title"), 40, dir="ltr")
+    short_ur = _text(_("Short title in Urdu"), 40, required=False, dir="rtl", lang="ur")
+    rank = forms.IntegerField(
+        label=_("Rank"), min_value=0, max_value=999, help_text=_("A higher number is more senior.")
+    )
+    above = _text(_("Next officer up"), 120, required=False, list="posts", autocomplete="off")
+    duties = forms.MultipleChoiceField(
+        label=_("Duties"), choices=DUTIES, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    phone = _text(_("Phone"), 40, required=False, dir="ltr", inputmode="tel")
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, office_id: UUID, sections: Sequence[Section], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.office_id = office_id
+        self.fields["section"].widget.choices = [(str(one.id), f"{one.symbol} · {one.local_name}") for one in sections]
+
+    def clean_above(self) -> UUID | None:
+        words = self.cleaned_data["above"]
+        found = post_called(self.office_id, words) if words else None
+        if words and found is None:
+            raise forms.ValidationError(NO_SUCH_POST)
+        return found.id if found else None
+
+    def facts(self) -> dict[str, Any]:
+        """As the commands take them, without the section."""
+        given = self.cleaned_data
+        names = ("title", "title_ur", "short", "short_ur", "rank", "duties", "phone")
+        return {name: given[name] for name in names} | {"above_id": given["above"]}
+
+
+class OrderForm(DeskForm):
+    """The head of a posting order."""
+
+    number = _text(_("Order No."), 60, dir="ltr")
+    dated_on = forms.DateField(label=_("Dated"), widget=DateInput())
+    subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
+
+
+class LineForm(DeskForm):
+    """One line of an order. A line in which nobody and no post is named is left out."""
+
+    effect = forms.ChoiceField(label=_("What is ordered"), choices=EFFECTS)
+    person = _text(_("Person"), 150, list="people", autocomplete="off")
+    post = _text(_("Post"), 120, list="posts", autocomplete="off")
+    kind = forms.ChoiceField(label=_("Charge"), choices=CHARGE_KINDS, required=False)
+    from_on = forms.DateField(label=_("From"), widget=DateInput())
+    until_on = forms.DateField(label=_("Until"), required=False, widget=DateInput())
+
+    def __init__(self, office_id: UUID, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.office_id = office_id
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(self.data.get(self.add_prefix(name), "").strip() for name in ("person", "post"))
+
+    def clean_person(self) -> UUID:
+        found = person_called(self.cleaned_data["person"])
+        if found is None:
+            raise forms.ValidationError(NO_SUCH_PERSON)
+        return found.id
+
+    def clean_post(self) -> UUID:
+        found = post_called(self.office_id, self.cleaned_data["post"])
+        if found is None:
+            raise forms.ValidationError(NO_SUCH_POST)
+        return found.id
+
+    def line(self) -> Line:
+        given = self.cleaned_data
+        return Line(
+            effect=given["effect"],
+            person_id=given["person"],
+            post_id=given["post"],
+            kind=given["kind"] or CHARGE_KINDS[0][0],
+            from_on=given["from_on"],
+            until_on=given["until_on"],
+        )
+
+
+def post_facts(post: Post) -> dict[str, Any]:
+    """What stands in the form of a post that is to be changed."""
+    names = ("title", "title_ur", "short", "short_ur", "rank", "duties", "phone")
+    return {name: getattr(post, name) for name in names} | {
+        "section": str(post.section_id),
+        "above": post.above.short if post.above else "",
+        "seen_version": post.version,
+    }
