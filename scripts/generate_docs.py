@@ -21,6 +21,8 @@ django.setup()
 from config.environment import Environment, variable_of  # noqa: E402
 from misl.audit.reference import acts, events  # noqa: E402
 from misl.ops.cli import cli  # noqa: E402
+from misl.procedure.packs import latest  # noqa: E402
+from misl.procedure.reference import effect_of, told, unconfirmed  # noqa: E402
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 
@@ -87,6 +89,37 @@ def events_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def procedure_page() -> str:
+    """Each procedure pack with its rules, and what a practitioner still has to confirm."""
+    lines = [
+        "# Procedure packs",
+        "",
+        "The rules that an office can follow, one table for each manual. A rule is *seen* when somebody has read its very",
+        "paragraph; one that nobody has read may warn and never blocks, and no paragraph number is guessed. An office can",
+        "change each rule on its own record. *Held by the software*: it is so in every office, whatever a pack says.",
+        "",
+    ]
+    for pack in latest():
+        edition = f", edition {pack.edition}" if pack.edition else ""
+        lines += [f"## {pack.code}: {pack.en}{edition}", "", f"Version {pack.version} of the data.", ""]
+        lines += ["| rule | what it says | effect | paragraph | source | seen |", "|---|---|---|---|---|---|"]
+        lines += [
+            f"| `{rule.key}` | {told(rule)} | {effect_of(rule)} | {rule.paragraph or '–'} | {rule.source} | "
+            f"{'yes' if rule.seen else 'no'} |"
+            for rule in pack.rules.values()
+        ]
+        lines.append("")
+    open_rules = unconfirmed()
+    lines += ["## What a practitioner still has to confirm", ""]
+    lines += [
+        f"{len(open_rules)} rules stand here from what is told of the manuals, not from their text. Whoever has a manual at",
+        "hand can tell its paragraph and its exact words; until then these rules only warn.",
+        "",
+    ]
+    lines += [f"- **{pack.code}** `{rule.key}`: {told(rule)}" for pack, rule in open_rules]
+    return "\n".join(lines) + "\n"
+
+
 def openapi_page() -> str:
     """The OpenAPI document of the REST interface."""
     from drf_spectacular.generators import SchemaGenerator
@@ -100,6 +133,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "command-line.md": command_page,
     "acts.md": acts_page,
     "events.md": events_page,
+    "procedure.md": procedure_page,
     "openapi.yaml": openapi_page,
 }
 

@@ -8,6 +8,7 @@ ROOMS: tuple[str, ...] = (
     "documents",
     "signing",
     "organisation",
+    "procedure",
     "custody",
     "registry",
     "files",

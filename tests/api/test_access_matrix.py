@@ -64,6 +64,13 @@ MATRIX: dict[str, str] = {
     "letter_pdf": HELD,
     "issue_letter": ACT,
     "issues": DISPATCH,
+    "procedure": LIST,
+    "change_rule": ACT,
+    "restore_rule": ACT,
+    "holidays": LIST,
+    "due": LIST,
+    "rest_days": ACT,
+    "strike_holiday": ACT,
 }
 
 

@@ -1,17 +1,23 @@
-"""The sample office made whole: its organisation, its seal, its officers' certificates, its heads of classification."""
+"""The sample office made whole: its organisation, its seal, its officers' certificates, its heads,
+its procedure and its calendar.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from misl.files.commands import make_head
 from misl.files.queries import heads
 from misl.files.states import NumberingScheme
 from misl.kernel.actor import System
+from misl.kernel.clock import today
 from misl.kernel.reading import reading
 from misl.organisation import sample
 from misl.organisation.queries import office_by_code, people_in_charge
 from misl.organisation.sample.plan import CODE
+from misl.procedure.commands import choose_pack, name_holiday
+from misl.procedure.queries import choice, holidays
 from misl.signing.commands import enrol_office_seal, enrol_officer
 from misl.signing.queries import certificate_of, office_seal
 
@@ -24,6 +30,17 @@ HEADS = (
     ("A-11011", "Establishment: creation of posts", "عملہ: نئی اسامیاں", NumberingScheme.FUNCTIONAL),
 )
 
+#: The pack the sample office follows.
+PACK = "PK-SI"
+#: Holidays on the same day each year: month, day, name, Urdu name.
+HOLIDAYS = (
+    (3, 23, "Pakistan Day", "یومِ پاکستان"),
+    (5, 1, "Labour Day", "یومِ مزدور"),
+    (8, 14, "Independence Day", "یومِ آزادی"),
+    (11, 9, "Iqbal Day", "یومِ اقبال"),
+    (12, 25, "Quaid-e-Azam Day", "یومِ قائدِ اعظم"),
+)
+
 
 def create() -> None:
     """Make the sample office, or what is still missing of it."""
@@ -34,6 +51,7 @@ def create() -> None:
     actor = System(office.id, "sample office")
     _enrol(actor, office.name)
     _classify(actor)
+    _set_procedure(actor)
 
 
 def _enrol(actor: System, office_name: str) -> None:
@@ -56,3 +74,16 @@ def _classify(actor: System) -> None:
     for number, title, title_ur, scheme in HEADS:
         if number not in known:
             make_head(actor, number=number, title=title, title_ur=title_ur, scheme=scheme)
+
+
+def _set_procedure(actor: System) -> None:
+    year = today().year
+    with reading(actor.office_id):
+        chosen = choice(actor.office_id) is not None
+        known = {day.on for turn in (year, year + 1) for day in holidays(actor.office_id, turn)}
+    if not chosen:
+        choose_pack(actor, pack=PACK, reason="The manual this department follows")
+    for turn in (year, year + 1):
+        for month, day, name, name_ur in HOLIDAYS:
+            if date(turn, month, day) not in known:
+                name_holiday(actor, on=date(turn, month, day), name=name, name_ur=name_ur)

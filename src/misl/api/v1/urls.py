@@ -4,6 +4,7 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
 from misl.api.v1 import draft_note, drafts, files, inbox, letters, me, organisation, receipts
+from misl.api.v1 import calendar, draft_note, drafts, files, inbox, letters, me, procedure, receipts
 
 app_name = "api"
 
@@ -46,4 +47,11 @@ urlpatterns = [
     path("letters/<uuid:letter_id>/pdf/", letters.LetterPdf.as_view(), name="letter_pdf"),
     path("letters/<uuid:letter_id>/issue/", letters.IssueLetter.as_view(), name="issue_letter"),
     path("issues/", letters.Issues.as_view(), name="issues"),
+    path("procedure/", procedure.Procedure.as_view(), name="procedure"),
+    path("procedure/rules/change/", procedure.ChangeRule.as_view(), name="change_rule"),
+    path("procedure/rules/restore/", procedure.RestoreRule.as_view(), name="restore_rule"),
+    path("calendar/", calendar.Holidays.as_view(), name="holidays"),
+    path("calendar/due/", calendar.Due.as_view(), name="due"),
+    path("calendar/rest-days/", calendar.RestDays.as_view(), name="rest_days"),
+    path("calendar/strike/", calendar.StrikeHoliday.as_view(), name="strike_holiday"),
 ]
