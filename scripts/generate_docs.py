@@ -94,8 +94,8 @@ def procedure_page() -> str:
     lines = [
         "# Procedure packs",
         "",
-        "The rules that an office can follow, one table for each manual. A rule is *seen* when somebody has read its very",
-        "paragraph; one that nobody has read may warn and never blocks, and no paragraph number is guessed. An office can",
+        "The rules that an office can follow, a table for each manual. A rule is *seen* when somebody has read its own",
+        "paragraph; one that nobody has read may warn and never blocks, and no paragraph is guessed. An office can",
         "change each rule on its own record. *Held by the software*: it is so in every office, whatever a pack says.",
         "",
     ]
@@ -112,8 +112,8 @@ def procedure_page() -> str:
     open_rules = unconfirmed()
     lines += ["## What a practitioner still has to confirm", ""]
     lines += [
-        f"{len(open_rules)} rules stand here from what is told of the manuals, not from their text. Whoever has a manual at",
-        "hand can tell its paragraph and its exact words; until then these rules only warn.",
+        f"{len(open_rules)} rules stand here from what is told of the manuals, not from their text. Whoever has a",
+        "manual at hand can tell its paragraph and its exact words; until then these rules only warn.",
         "",
     ]
     lines += [f"- **{pack.code}** `{rule.key}`: {told(rule)}" for pack, rule in open_rules]

@@ -54,7 +54,7 @@ def put_on_record(
             act,
             subject_kind=kind,
             subject_id=subject_id,
-            act=act.name,
+            act_name=act.name,
             rule=departure.answer.rule,
             cited=departure.answer.cited,
             words=departure.answer.reason,

@@ -23,7 +23,8 @@ class Difference:
 
 def differences(old: Pack, new: Pack) -> list[Difference]:
     """What another pack has otherwise, rule by rule."""
-    return [line for key in sorted({*old.rules, *new.rules}) for line in _of_rule(old.rules.get(key), new.rules.get(key))]
+    keys = sorted({*old.rules, *new.rules})
+    return [line for key in keys for line in _of_rule(old.rules.get(key), new.rules.get(key))]
 
 
 def unconfirmed() -> list[tuple[Pack, Rule]]:

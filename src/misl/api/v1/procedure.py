@@ -24,7 +24,7 @@ class RuleSerializer(serializers.Serializer[Any]):
     held = serializers.BooleanField(source="rule.is_held", help_text="the software holds it by itself")
     figure = serializers.IntegerField(allow_null=True)
     paragraph = serializers.CharField(allow_blank=True)
-    source = serializers.CharField(source="rule.source")
+    told_by = serializers.CharField(source="rule.source")
     seen = serializers.BooleanField()
     changed = serializers.BooleanField(source="is_changed")
     reason = serializers.CharField(allow_blank=True)

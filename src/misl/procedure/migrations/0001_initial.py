@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField(editable=False)),
                 ("subject_kind", models.CharField(max_length=10)),
                 ("subject_id", models.UUIDField()),
-                ("act", models.CharField(max_length=40)),
+                ("act_name", models.CharField(max_length=40)),
                 ("rule", models.CharField(max_length=60)),
                 ("cited", models.CharField(blank=True, max_length=60)),
                 ("words", models.TextField()),

@@ -17,7 +17,7 @@ class Departure(PermanentRow):
 
     subject_kind = models.CharField(max_length=10)
     subject_id = models.UUIDField()
-    act = models.CharField(max_length=40)
+    act_name = models.CharField(max_length=40)
     rule = models.CharField(max_length=60)
     cited = models.CharField(max_length=60, blank=True)
     words = models.TextField()
