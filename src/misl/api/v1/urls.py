@@ -3,8 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from misl.api.v1 import draft_note, drafts, files, inbox, letters, me, organisation, receipts
-from misl.api.v1 import calendar, draft_note, drafts, files, inbox, letters, me, procedure, receipts
+from misl.api.v1 import calendar, draft_note, drafts, files, inbox, letters, me, organisation, procedure, receipts
 
 app_name = "api"
 
