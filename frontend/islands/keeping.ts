@@ -16,7 +16,7 @@ interface Kept {
 
 const IDLE = 3000;
 // These say nothing of what was typed.
-const ASIDE = ["csrfmiddlewaretoken", "act_id", "revision"];
+const ASIDE = ["csrfmiddlewaretoken", "act_id", "sits_as", "revision"];
 const OLD = 14 * 24 * 3600 * 1000;
 
 let opening: Promise<IDBDatabase> | undefined;

@@ -16,9 +16,10 @@ export function figures(value: string | number): string {
   return document.documentElement.lang === "ur" ? text.replace(/\d/g, (digit) => "۰۱۲۳۴۵۶۷۸۹"[Number(digit)] ?? digit) : text;
 }
 
-/** Now, as 10:04. */
+/** Now, as 10:04 on the office's own clock, wherever this computer believes to be. */
 export function clock(at = new Date()): string {
-  return figures(`${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`);
+  const zone = document.documentElement.dataset["zone"];
+  return figures(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at));
 }
 
 /** The sprite's icon `name`, as the server's own tag draws it. */

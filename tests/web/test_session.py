@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from misl.accounts.models import Person
+from misl.files.models import DraftNote
 from misl.organisation.models import Charge
 from misl.organisation.sample import people
 from misl.signing.models import SigningSession
@@ -73,6 +74,27 @@ def test_an_officer_with_two_posts_switches_and_what_is_seen_follows(office: Sam
     page = browser.page("inbox")
     assert other[0].post.title in page
     assert "Of Land-II" not in page
+
+
+def test_a_form_is_sent_under_the_charge_under_which_its_page_was_shown(office: SampleOffice, seated: Seated) -> None:
+    browser, file_id = seated(office.section_officer), a_file(office, "Of Land-II")
+    url = reverse("desk:file", args=[file_id])
+    shown_under = str(office.section_officer.charge_id)
+    assert f'name="sits_as" value="{shown_under}"' in browser.get(url).content.decode()
+    other = Charge.objects.filter(person_id=office.section_officer.person_id).exclude(id=shown_under)[0]
+    browser.act("charge", charge=other.id)
+    answer = browser.act("note", file_id, sits_as=shown_under, do="confirm", body_text="Examined.")
+    assert answer["Location"] == url
+    note = DraftNote.objects.get(file_id=file_id)
+    assert (note.post_id, note.state) == (office.section_officer.post_id, "green")
+    assert browser.get(url).status_code == 200
+
+
+def test_a_form_that_names_a_charge_of_somebody_else_does_nothing(office: SampleOffice, seated: Seated) -> None:
+    browser, file_id = seated(office.section_officer), a_file(office)
+    answer = browser.act("note", file_id, sits_as=office.deputy.charge_id, do="confirm", body_text="Examined.")
+    assert answer["Location"] == reverse("desk:inbox")
+    assert not DraftNote.objects.exists()
 
 
 @pytest.mark.parametrize("charge", ["", "nonsense", "01a20960-88b9-77c4-a20d-13c23dc54494"])

@@ -10,23 +10,26 @@ from misl.organisation.queries import charges_of, officer_under
 from misl.web.requests import DeskRequest
 
 KEY = "charge"
+#: The field by which a form says under which charge its page was shown.
+FIELD = "sits_as"
 
 
 def find_charge(request: DeskRequest) -> bool:
     """Put the officer's charge of today on the request; False when they hold none.
 
-    The one they sat under last is taken as long as it runs, otherwise the first; `charge_ended` then says so.
+    A form is sent under the charge under which its page was shown, whatever was chosen in another window since.
+    Otherwise the one they sat under last is taken as long as it runs, or else the first; `charge_ended` then says so.
     """
     charges = charges_of(request.user.id)
     if not charges:
         return False
-    sat_under = request.session.get(KEY)
+    sat_under = request.POST.get(FIELD) or request.session.get(KEY)
     found = next((charge for charge in charges if str(charge.id) == sat_under), None)
     request.charges = charges
     request.charge = found or charges[0]
     request.charge_ended = sat_under is not None and found is None
     request.actor = officer_under(request.charge)
-    if found is None:
+    if request.session.get(KEY) != str(request.charge.id):
         request.session[KEY] = str(request.charge.id)
     return True
 
