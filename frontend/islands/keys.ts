@@ -67,6 +67,14 @@ function press(event: KeyboardEvent): void {
     }
     return;
   }
+  if ((event.ctrlKey || event.metaKey) && event.code.endsWith("Enter")) {
+    const finish = (event.target as Element).closest?.("form")?.querySelector<HTMLElement>("[data-ctrl-enter]");
+    if (finish) {
+      event.preventDefault();
+      finish.click();
+    }
+    return;
+  }
   if (event.ctrlKey || event.metaKey || typing(event.target) || !keysAreOn() || document.querySelector("dialog[open]")) return;
   const key = pressed(event);
   if (key.startsWith("Shift+Shift") || key === "ShiftLeft" || key === "ShiftRight") return;

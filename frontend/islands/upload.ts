@@ -72,7 +72,7 @@ function send(form: HTMLFormElement, submitter: HTMLElement | null): void {
     here.replaceWith(there);
     // The browser may not fill a file field, but the fields themselves may move over with what was chosen.
     for (const old of files) if (old.files?.length) there.querySelector(`input[type="file"][name="${CSS.escape(old.name)}"]`)?.replaceWith(old);
-    there.querySelector<HTMLElement>("[data-error-summary]")?.focus();
+    (there.querySelector<HTMLElement>("[data-error-summary]") ?? there.querySelector<HTMLElement>("[autofocus]"))?.focus();
   });
   request.send(body);
 }

@@ -37,10 +37,14 @@ MATRIX: dict[str, str] = {
     "posting_orders": LIST,
     "posting_order": LIST,
     "receipts": LIST,
+    "alike": LIST,
     "receipt": HELD,
     "mark_receipt": ACT,
     "open_receipt": ACT,
     "pull_back_receipt": ACT,
+    "enclosures": HELD,
+    "ask_for_enclosures": ACT,
+    "enclosure_arrived": ACT,
     "heads": LIST,
     "files": LIST,
     "file": HELD,
@@ -89,6 +93,7 @@ class Things:
         pattern = next(pattern for pattern in urlpatterns if pattern.name == name)
         facts = {"receipt_id": self.receipt, "file_id": self.file, "draft_id": self.draft, "letter_id": self.letter}
         facts |= {"post_id": self.post, "order_id": self.order}
+        facts["enclosure_id"] = self.receipt
         return {key: facts.get(key, 1) for key in pattern.pattern.converters}
 
 
@@ -154,10 +159,12 @@ def test_nobody_reads_without_signing_in(office: SampleOffice, things: Things) -
 
 
 PEOPLE = ("section_officer", "deputy", "diarist", "stranger", "auditor")
+#: About a receipt, which the diarist has held and the deputy never.
+AT_THE_DIARY = ("receipt", "enclosures")
 #: Those who have held more than the two above: the deputy all but the receipt, the diarist the receipt alone.
 HELD_BY_MORE = {
-    *((name, "deputy") for name in MATRIX if MATRIX[name] == HELD and name != "receipt"),
-    ("receipt", "diarist"),
+    *((name, "deputy") for name in MATRIX if MATRIX[name] == HELD and name not in AT_THE_DIARY),
+    *((name, "diarist") for name in MATRIX if MATRIX[name] == HELD and name in AT_THE_DIARY),
 }
 BODIES: dict[str, dict[str, Any]] = {
     "mark_receipt": {"to_post": str(new_id())},

@@ -61,6 +61,23 @@ def test_the_same_act_id_twice_acts_once_and_answers_alike(office: SampleOffice)
     assert Receipt.objects.count() == 1
 
 
+def test_every_particular_is_given_and_read_back_by_rest(office: SampleOffice) -> None:
+    diarist = Program(office.diarist)
+    given = {"category": "court", "vip": "true", "sender_email": "dc@noorabad.example", "sender_reference": "DC/17"}
+
+    receipt = diarist.diarise(**given, missing="Extract of the record").json()
+    read = diarist.get(f"receipts/{receipt['id']}/").json()
+    [extract] = diarist.get(f"receipts/{receipt['id']}/enclosures/").json()
+
+    assert (read["category"], read["vip"], read["sender_email"]) == ("court", True, "dc@noorabad.example")
+    assert [row["id"] for row in diarist.get("receipts/alike/?sender=munir ahmad&sender_reference=dc/17").json()] == [
+        receipt["id"]
+    ]
+    assert diarist.act(f"receipts/{receipt['id']}/enclosures/ask/").status_code == 200
+    assert diarist.act(f"receipts/{receipt['id']}/enclosures/{extract['id']}/arrived/").status_code == 200
+    assert diarist.get(f"receipts/{receipt['id']}/enclosures/").json()[0]["state"] == "arrived"
+
+
 def test_an_act_id_used_for_something_else_is_refused(office: SampleOffice) -> None:
     diarist, key = Program(office.diarist), str(uuid.uuid4())
     diarist.diarise(act_id=key)

@@ -58,10 +58,14 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "pull_back_receipt": POSTED,
     "receipts": OWN,
     "diarise": BY_DUTY,
+    "alike": OWN,
     "scan_page": NOT_THEIRS,
     "receipt": OF_A_SUBJECT,
     "mark_receipt": HOLDERS_FORM,
     "put_in_file": OF_A_SUBJECT,
+    "sender_letters": BY_DUTY,
+    "ask_for_enclosures": POSTED,
+    "enclosure_arrived": POSTED,
     "receipt_movement": OF_A_SUBJECT,
     "receipt_original": OF_A_SUBJECT,
     "receipt_page": OF_A_SUBJECT,
@@ -165,6 +169,8 @@ class Scene:
             "post": [self.post],
             "amend_post": [self.post],
             "order": [self.order],
+            "ask_for_enclosures": [self.receipt],
+            "enclosure_arrived": [self.receipt],
         }
         if name in first:
             return first[name]
@@ -270,6 +276,8 @@ POSTED_TO: tuple[str, ...] = (
     "pull_back_receipt",
     "mark_receipt",
     "put_in_file",
+    "ask_for_enclosures",
+    "enclosure_arrived",
     "note",
     "agree",
     "return_file",
@@ -280,6 +288,7 @@ POSTED_TO += ("send_file", "drafts", "draft", "sign_draft", "issue")
 def test_what_is_hidden_can_not_be_posted_to_either(office: SampleOffice, seated: Seated, scene: Scene) -> None:
     asked = {"to": office.deputy.post_id, "urgency": "ordinary", "file": scene.file, "body_text": "", "do": "save"}
     asked |= {"template": "accepted", "language": "en", "modes": "hand", "subject": "Mine"}
+    asked |= {"enclosure": new_id()}
     for officer in (office.stranger, officer_of_another_office()):
         browser = seated(officer)
         for name in POSTED_TO:
@@ -290,6 +299,7 @@ def test_duties_open_the_diary_new_files_and_dispatch(office: SampleOffice, seat
     rows = {
         "diarise": (office.diarist, office.assistant, 403),
         "lodge_for": (office.diarist, office.assistant, 403),
+        "sender_letters": (office.diarist, office.assistant, 403),
         "new_file": (office.section_officer, office.assistant, 403),
         "amend_post": (office.establishment, office.section_officer, 403),
         "new_post": (office.establishment, office.section_officer, 403),

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from misl.audit.models import Entry
 from misl.kernel.ids import new_id
 from misl.registry.models import Receipt, ReceiptPaper
 from tests.documents.papers import locked_pdf, pdf, picture
@@ -178,6 +179,61 @@ def test_the_same_letter_twice_is_warned_of_and_may_still_be_saved(
     assert Receipt.objects.count() == 1
     save(browser, **{**again, "paper": "", "slip": slip_in(answer), "not_same": "1"})
     assert Receipt.objects.count() == 2
+
+
+def test_the_same_letter_is_warned_of_while_it_is_typed_and_only_to_who_may_see_it(
+    office: SampleOffice, seated: Seated
+) -> None:
+    save(seated(office.diarist), paper=upload())
+    query = "?sender=munir+ahmad&sender_reference=NO.+۱۲/7"
+    assert "This may already be in the diary. 1/" in seated(office.diarist).page("alike", query=query)
+    assert seated(office.diarist).page("alike", query="?sender=Somebody&sender_reference=No.+12/7") == ""
+    assert seated(office.deputy).page("alike", query=query) == ""
+
+
+def test_that_a_paper_was_found_not_to_be_the_same_is_on_the_record(office: SampleOffice, seated: Seated) -> None:
+    browser = seated(office.diarist)
+    save(browser, paper=upload())
+    first = Receipt.objects.get()
+    save(browser, paper=upload(), not_same="1")
+    assert Entry.objects.filter(body__contains=f'"found_different":["{first.id}"]').count() == 1
+
+
+def test_generate_and_send_leads_to_the_choice_of_a_recipient(office: SampleOffice, seated: Seated) -> None:
+    answer = save(seated(office.diarist), "send", paper=upload())
+    assert answer["Location"] == reverse("desk:mark_receipt", args=[Receipt.objects.get().id])
+
+
+def test_generate_and_send_to_a_chosen_officer_sends_at_once(office: SampleOffice, seated: Seated) -> None:
+    answer = save(seated(office.diarist), "send", paper=upload(), to=office.deputy.post_id)
+    receipt = Receipt.objects.get()
+    assert answer["Location"] == reverse("desk:receipt", args=[receipt.id])
+    assert holder_of(receipt.id) == office.deputy.post_id
+
+
+def test_generate_and_copy_begins_the_next_paper_with_the_same_particulars(
+    office: SampleOffice, seated: Seated
+) -> None:
+    browser = seated(office.diarist)
+    answer = save(
+        browser, "copy", paper=upload(), to=office.deputy.post_id, category="court", sender_address="Noorabad"
+    )
+    assert Receipt.objects.count() == 1
+    page = browser.get(answer["Location"]).content.decode()
+    assert 'value="Munir Ahmad"' in page
+    assert '<option value="court" selected>' in page
+    assert f'<option value="{office.deputy.post_id}" selected>' in page
+    assert "Noorabad</textarea>" in page
+    assert "No. 12/7" not in page
+    stranger = seated(office.stranger).get(answer["Location"])
+    assert "Munir Ahmad" not in stranger.content.decode()
+
+
+def test_enter_in_a_field_never_takes_the_scan_out(office: SampleOffice, seated: Seated) -> None:
+    page = seated(office.diarist).act("diarise", do="scan", paper=upload()).content.decode()
+    buttons = re.findall(r'<button[^>]*name="do" value="(\w+)"', page)
+    assert buttons[0] == "next"
+    assert "remove" in buttons
 
 
 def test_a_double_click_diarises_once_and_gets_the_first_answer(office: SampleOffice, seated: Seated) -> None:

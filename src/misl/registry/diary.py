@@ -17,24 +17,31 @@ from misl.kernel.numbers import next_number
 from misl.organisation.models import Office, Post
 from misl.registry import errors
 from misl.registry.events import ReceiptDiarised
-from misl.registry.models import Receipt, ReceiptPaper
-from misl.registry.states import Mode
+from misl.registry.models import Enclosure, Receipt, ReceiptPaper
+from misl.registry.states import Category, EnclosureState, Mode
 
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What the diarist reads off a paper."""
+    """What the diarist reads off a paper. `enclosed` are the enclosures it names that came with it, `missing` those
+    that did not.
+    """
 
     sender: str
     subject: str
     sender_address: str = ""
+    sender_email: str = ""
     sender_reference: str = ""
     sender_dated_on: date | None = None
     language: str = Receipt.Language.ENGLISH
     mode: str = Mode.HAND
+    category: str = Category.LETTER
+    vip: bool = False
     secrecy: int = Secrecy.UNCLASSIFIED
     urgency: int = Urgency.ORDINARY
     due_on: date | None = None
+    enclosed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def working_days_after(start: date, days: int) -> date:
@@ -70,22 +77,39 @@ def enter_in_diary(
         diary_number=f"{serial}/{day.year}-{section.diary_symbol}",
         sender=particulars.sender.strip(),
         sender_address=particulars.sender_address.strip(),
+        sender_email=particulars.sender_email.strip(),
         sender_reference=particulars.sender_reference.strip(),
         sender_dated_on=particulars.sender_dated_on,
         subject=particulars.subject.strip(),
         language=particulars.language,
         mode=particulars.mode,
+        category=particulars.category,
+        vip=particulars.vip,
         secrecy=particulars.secrecy,
         urgency=particulars.urgency,
         due_on=particulars.due_on or working_days_after(day, office.answer_days),
         diarised_at=act.at,
     )
-    for position, (stored, name) in enumerate(papers, start=1):
-        document = enter_document(act, stored, file_name=name)
-        ReceiptPaper.enter(act, receipt=receipt, document=document, position=position)
+    for position, paper in enumerate(papers, start=1):
+        enter_paper(act, receipt, paper, position)
+    _enter_enclosures(act, receipt, particulars)
     _take_into_custody(act, receipt, post.id, opened=opened)
     act.announce(ReceiptDiarised(receipt.id))
     return receipt
+
+
+def enter_paper(act: Act, receipt: Receipt, paper: tuple[StoredBlob, str], position: int) -> ReceiptPaper:
+    """Lay a stored upload to a receipt under its own name."""
+    stored, name = paper
+    document = enter_document(act, stored, file_name=name)
+    return ReceiptPaper.enter(act, receipt=receipt, document=document, position=position)
+
+
+def _enter_enclosures(act: Act, receipt: Receipt, particulars: Particulars) -> None:
+    named = [(title, EnclosureState.PRESENT) for title in particulars.enclosed]
+    named += [(title, EnclosureState.MISSING) for title in particulars.missing]
+    for position, (title, state) in enumerate(named, start=1):
+        Enclosure.enter(act, receipt=receipt, position=position, title=title.strip(), state=state)
 
 
 def _take_into_custody(act: Act, receipt: Receipt, post_id: UUID, *, opened: bool) -> None:

@@ -27,3 +27,10 @@ class ReceiptPutInFile(Event):
 
     receipt_id: UUID
     file_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class IntimationMade(Event):
+    """A letter to the sender of a receipt waits to go."""
+
+    intimation_id: UUID

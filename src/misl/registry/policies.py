@@ -10,10 +10,13 @@ from misl.registry import errors
 from misl.registry.models import Receipt
 from misl.registry.states import ReceiptState
 
+#: The duties of a post that keeps the diary of its section.
+KEEPS_A_DIARY = frozenset({"registry", "counter"})
+
 
 def may_diarise(actor: Actor) -> Decision:
     """The registry and the counter diarise; so does the portal on a citizen's behalf."""
-    if not isinstance(actor, Officer) or {"registry", "counter"} & actor.duties:
+    if not isinstance(actor, Officer) or KEEPS_A_DIARY & actor.duties:
         return Allowed()
     return Denied(errors.NOT_A_DIARIST)
 
@@ -37,3 +40,21 @@ def may_grade(actor: Actor, secrecy: int) -> Decision:
     if isinstance(actor, Officer) and secrecy > actor.clearance:
         return Denied(errors.ABOVE_CLEARANCE, remedy=errors.ASK_A_CLEARED_OFFICER)
     return Allowed()
+
+
+def may_see_to_enclosures(actor: Actor, receipt: Receipt, holding: Holding) -> Decision:
+    """Its holder asks for what is missing; what comes later comes to the registry that diarised the letter."""
+    if isinstance(actor, Officer) and (holding.post_id == actor.post_id or _keeps_diary_of(actor, receipt)):
+        return Allowed()
+    return Denied(errors.NOT_TO_SEE_TO_ENCLOSURES, remedy=errors.ASK_THE_REGISTRY)
+
+
+def may_settle_intimations(actor: Actor) -> Decision:
+    """The registry prints what goes to senders by post; the software sends the mails."""
+    if not isinstance(actor, Officer) or KEEPS_A_DIARY & actor.duties:
+        return Allowed()
+    return Denied(errors.NOT_TO_WRITE_TO_SENDERS, remedy=errors.ASK_THE_REGISTRY)
+
+
+def _keeps_diary_of(actor: Officer, receipt: Receipt) -> bool:
+    return bool(KEEPS_A_DIARY & actor.duties) and actor.section_id == receipt.section_id

@@ -12,8 +12,10 @@ from misl.custody.visibility import seen_or_not_there, visible
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.clock import today
 from misl.kernel.urdu import normalise
-from misl.organisation.models import Post
-from misl.registry.models import Receipt, ReceiptPaper
+from misl.organisation.models import Office, Post
+from misl.registry.letters import SenderLetter, letter_of
+from misl.registry.models import Enclosure, Intimation, Receipt, ReceiptPaper
+from misl.registry.states import IntimationState, Way
 
 PAGE = 25
 
@@ -28,6 +30,29 @@ def receipt(actor: Actor, receipt_id: UUID) -> Receipt:
 def papers_of(receipt_id: UUID) -> list[ReceiptPaper]:
     """The papers of a receipt the caller was already let to see, the letter first."""
     return list(ReceiptPaper.objects.filter(receipt_id=receipt_id).select_related("document").order_by("position"))
+
+
+def enclosures_of(receipt_id: UUID) -> list[Enclosure]:
+    """The enclosures a receipt's letter names, in their order; the caller was already let to see it."""
+    return list(Enclosure.objects.filter(receipt_id=receipt_id).order_by("position"))
+
+
+def intimations_of(receipt_id: UUID) -> list[Intimation]:
+    """What was written to the sender of a receipt the caller was already let to see, the latest first."""
+    return list(Intimation.objects.filter(receipt_id=receipt_id).order_by("-made_at", "-id"))
+
+
+def letters_to_print(actor: Officer, limit: int = PAGE) -> list[tuple[Intimation, SenderLetter]]:
+    """Letters to senders that wait to go by post, of the receipts in the diary of the actor's section; oldest first."""
+    seen = visible(actor, SubjectKind.RECEIPT, Receipt.objects.filter(section_id=actor.section_id))
+    rows = (
+        Intimation.objects.filter(office_id=actor.office_id, way=Way.POST, receipt__in=seen)
+        .exclude(state=IntimationState.SENT)
+        .select_related("receipt__section")
+        .order_by("made_at", "id")
+    )
+    office = Office.objects.get(id=actor.office_id)
+    return [(row, letter_of(row, office)) for row in rows[:limit]]
 
 
 def register(
@@ -60,6 +85,13 @@ def same_paper(actor: Actor, sha256: str) -> list[Receipt]:
     ).values("receipt_id")
     rows = visible(actor, SubjectKind.RECEIPT, Receipt.objects.filter(id__in=with_it))
     return list(rows.order_by("-diarised_at")[:5])
+
+
+def alike(actor: Actor, *, sender: str, sender_reference: str, sha256: str = "") -> list[Receipt]:
+    """Receipts the actor may see that may be this very letter: the same bytes, or the same sender and reference."""
+    same = same_paper(actor, sha256) if sha256 else []
+    named = likely_same(actor, sender=sender, sender_reference=sender_reference)
+    return list({row.id: row for row in [*same, *named]}.values())
 
 
 def next_diary_number(actor: Officer) -> str:

@@ -6,5 +6,8 @@ SENTENCES = {
     "receipt.diarise": _("{actor} diarised it as {diary_number}"),
     "receipt.mark": _("{actor} marked it to {to_post}"),
     "receipt.open": _("{actor} opened it"),
+    "enclosure.ask": _("{actor} asked the sender for {missing} missing enclosures of it"),
+    "enclosure.arrive": _("{actor} put down that an enclosure came later: {title}"),
+    "intimation.settle": _("The letter to the sender is now: {state}"),
     "receipt.pull_back": _("{actor} pulled it back"),
 }

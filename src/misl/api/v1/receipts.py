@@ -17,7 +17,7 @@ from misl.documents.receiving import receive_upload
 from misl.registry import queries
 from misl.registry.commands import diarise_paper, mark_receipt, open_receipt, pull_back_receipt
 from misl.registry.diary import Particulars
-from misl.registry.states import Mode
+from misl.registry.states import Category, Mode
 
 
 class ReceiptSerializer(serializers.Serializer[Any]):
@@ -26,9 +26,12 @@ class ReceiptSerializer(serializers.Serializer[Any]):
     sender = serializers.CharField()
     sender_reference = serializers.CharField()
     sender_dated_on = serializers.DateField(allow_null=True)
+    sender_email = serializers.CharField()
     subject = serializers.CharField()
     language = serializers.CharField()
     mode = serializers.CharField()
+    category = serializers.CharField()
+    vip = serializers.BooleanField()
     secrecy = serializers.IntegerField()
     urgency = serializers.IntegerField()
     due_on = serializers.DateField(allow_null=True)
@@ -43,13 +46,18 @@ class DiariseSerializer(serializers.Serializer[Any]):
     sender = serializers.CharField(max_length=200)
     subject = serializers.CharField(max_length=300)
     sender_address = serializers.CharField(max_length=300, required=False, default="")
+    sender_email = serializers.EmailField(max_length=254, required=False, default="")
     sender_reference = serializers.CharField(max_length=100, required=False, default="")
     sender_dated_on = serializers.DateField(required=False, allow_null=True, default=None)
     language = serializers.ChoiceField(choices=["en", "ur"], default="en")
     mode = serializers.ChoiceField(choices=Mode.choices, default=Mode.HAND)
+    category = serializers.ChoiceField(choices=Category.choices, default=Category.LETTER)
+    vip = serializers.BooleanField(default=False)
     secrecy = serializers.ChoiceField(choices=Secrecy.choices, default=Secrecy.UNCLASSIFIED)
     urgency = serializers.ChoiceField(choices=Urgency.choices, default=Urgency.ORDINARY)
     due_on = serializers.DateField(required=False, allow_null=True, default=None)
+    enclosed = serializers.ListField(child=serializers.CharField(max_length=200), max_length=30, required=False)
+    missing = serializers.ListField(child=serializers.CharField(max_length=200), max_length=30, required=False)
     papers = serializers.ListField(child=serializers.FileField(), min_length=1, max_length=20)
 
 
@@ -77,9 +85,25 @@ class Receipts(DeskEndpoint):
         papers = [
             (receive_upload(self.actor.office_id, upload, upload.name), upload.name) for upload in facts.pop("papers")
         ]
+        for listed in ("enclosed", "missing"):
+            facts[listed] = tuple(facts.get(listed, ()))
         receipt_id = self.do(diarise_paper, particulars=Particulars(**facts), papers=papers)
         with self.reading():
             return Response(ReceiptSerializer(queries.receipt(self.actor, receipt_id)).data, status=201)
+
+
+class Alike(DeskEndpoint):
+    """Receipts that may be the same letter: the same bytes, or the same sender and reference. Ask before diarising."""
+
+    @extend_schema(
+        parameters=[OpenApiParameter(name) for name in ("sender", "sender_reference", "sha256")],
+        responses=ReceiptSerializer(many=True),
+    )
+    def get(self, request: Request) -> Response:
+        asked_for = {name: request.query_params.get(name, "") for name in ("sender", "sender_reference", "sha256")}
+        with self.reading():
+            rows = queries.alike(self.actor, **asked_for)
+        return Response(ReceiptSerializer(rows, many=True).data)
 
 
 class Receipt(DeskEndpoint):

@@ -3,7 +3,19 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from misl.api.v1 import calendar, draft_note, drafts, files, inbox, letters, me, organisation, procedure, receipts
+from misl.api.v1 import (
+    calendar,
+    draft_note,
+    drafts,
+    enclosures,
+    files,
+    inbox,
+    letters,
+    me,
+    organisation,
+    procedure,
+    receipts,
+)
 
 app_name = "api"
 
@@ -19,10 +31,18 @@ urlpatterns = [
     path("posting-orders/", organisation.PostingOrders.as_view(), name="posting_orders"),
     path("posting-orders/<uuid:order_id>/", organisation.PostingOrder.as_view(), name="posting_order"),
     path("receipts/", receipts.Receipts.as_view(), name="receipts"),
+    path("receipts/alike/", receipts.Alike.as_view(), name="alike"),
     path("receipts/<uuid:receipt_id>/", receipts.Receipt.as_view(), name="receipt"),
     path("receipts/<uuid:receipt_id>/mark/", receipts.MarkReceipt.as_view(), name="mark_receipt"),
     path("receipts/<uuid:receipt_id>/open/", receipts.OpenReceipt.as_view(), name="open_receipt"),
     path("receipts/<uuid:receipt_id>/pull-back/", receipts.PullBackReceipt.as_view(), name="pull_back_receipt"),
+    path("receipts/<uuid:receipt_id>/enclosures/", enclosures.Enclosures.as_view(), name="enclosures"),
+    path("receipts/<uuid:receipt_id>/enclosures/ask/", enclosures.Ask.as_view(), name="ask_for_enclosures"),
+    path(
+        "receipts/<uuid:receipt_id>/enclosures/<uuid:enclosure_id>/arrived/",
+        enclosures.EnclosureArrived.as_view(),
+        name="enclosure_arrived",
+    ),
     path("heads/", files.Heads.as_view(), name="heads"),
     path("files/", files.Files.as_view(), name="files"),
     path("files/<uuid:file_id>/", files.File.as_view(), name="file"),

@@ -9,7 +9,7 @@ from misl.custody.states import Secrecy, Urgency
 from misl.documents.models import Document
 from misl.kernel.rows import KeptRow, PermanentRow
 from misl.organisation.models import Section
-from misl.registry.states import Mode, ReceiptState
+from misl.registry.states import Category, Mode, ReceiptState
 
 
 class Receipt(KeptRow):
@@ -29,11 +29,14 @@ class Receipt(KeptRow):
     diary_number = models.CharField(max_length=40)
     sender = models.CharField(max_length=200)
     sender_address = models.CharField(max_length=300, blank=True)
+    sender_email = models.CharField(max_length=254, blank=True)
     sender_reference = models.CharField(max_length=100, blank=True)
     sender_dated_on = models.DateField(null=True)
     subject = models.CharField(max_length=300)
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
     mode = models.CharField(max_length=10, choices=Mode.choices)
+    category = models.CharField(max_length=12, choices=Category.choices, default=Category.LETTER)
+    vip = models.BooleanField(default=False)
     secrecy = models.PositiveSmallIntegerField(choices=Secrecy.choices, default=Secrecy.UNCLASSIFIED)
     urgency = models.PositiveSmallIntegerField(choices=Urgency.choices, default=Urgency.ORDINARY)
     due_on = models.DateField(null=True)

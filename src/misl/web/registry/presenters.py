@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from misl.custody.policies import may_act_on, may_pull_back
 from misl.documents.queries import page_sizes
 from misl.files.policies import may_open_files
-from misl.registry.states import Mode, ReceiptState
+from misl.registry.policies import may_see_to_enclosures
+from misl.registry.states import Category, IntimationState, Mode, ReceiptState
 from misl.ui import dates
 from misl.ui.presenters import Fact, Link, PaperPage, Stop, Urgency
 from misl.web.registry.tray import Scan
@@ -20,7 +21,7 @@ from misl.web.requests import DeskRequest
 from misl.web.words import grade_label, urgency_name
 
 if TYPE_CHECKING:
-    from misl.web.rows import Holding, Movement, Receipt, ReceiptPaper
+    from misl.web.rows import Enclosure, Holding, Intimation, Movement, Receipt, ReceiptPaper
 
 #: So many pages of a scan are shown before it is diarised; each is made as it is looked at.
 SCAN_PAGES = 40
@@ -104,12 +105,71 @@ def receipt_facts(receipt: Receipt) -> tuple[Fact, ...]:
         facts.append(Fact(_("Their number"), receipt.sender_reference, ltr=True))
     if receipt.sender_dated_on:
         facts.append(Fact(_("Their date"), dates.day(receipt.sender_dated_on, year=True)))
+    if receipt.sender_email:
+        facts.append(Fact(_("E-mail address"), receipt.sender_email, ltr=True))
     facts += [
+        Fact(_("Category"), str(Category(receipt.category).label), note=_("From a VIP") if receipt.vip else ""),
         Fact(_("Diarised"), dates.when(receipt.diarised_at, year=True), note=receipt.section.local_name),
         Fact(_("How it came"), str(Mode(receipt.mode).label)),
         Fact(_("Language of the paper"), str(receipt.get_language_display())),
     ]
     return tuple(facts)
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """An enclosure as the receipt's page lists it: its state in words, since when, whether it is waited for."""
+
+    id: str
+    title: str
+    state: str
+    day: str
+    waited_for: bool
+
+
+@dataclass(frozen=True)
+class Enclosures:
+    """The enclosures of a receipt, whether this officer sees to them, and whether any is still waited for."""
+
+    rows: tuple[Enclosed, ...]
+    mine: bool
+
+    @property
+    def waited_for(self) -> bool:
+        return any(row.waited_for for row in self.rows)
+
+
+def enclosures(request: DeskRequest, receipt: Receipt, holding: Holding, rows: Iterable[Enclosure]) -> Enclosures:
+    """What the letter says it encloses."""
+    listed = tuple(
+        Enclosed(
+            id=str(row.id),
+            title=row.title,
+            state=str(row.get_state_display()),
+            day=dates.day(row.arrived_at or row.asked_at),
+            waited_for=row.waited_for,
+        )
+        for row in rows
+    )
+    return Enclosures(listed, mine=bool(may_see_to_enclosures(request.actor, receipt, holding)))
+
+
+def intimation_facts(rows: Iterable[Intimation]) -> tuple[Fact, ...]:
+    """What was written to the sender, and what became of it."""
+    return tuple(
+        Fact(
+            str(row.get_kind_display()),
+            f"{row.get_way_display()}{dates.comma()}{_told(row)}",
+            note=dates.when(row.settled_at or row.made_at),
+        )
+        for row in rows
+    )
+
+
+def _told(row: Intimation) -> str:
+    if row.state == IntimationState.WAITING and not row.message_id:
+        return _("waits to be printed")
+    return str(row.get_state_display())
 
 
 def receipt_pages(receipt: Receipt, papers: Sequence[ReceiptPaper]) -> tuple[PaperPage, ...]:

@@ -1,11 +1,15 @@
 from django.urls import path
 
-from misl.web.registry.views import diarise, receipts
+from misl.web.registry.views import diarise, receipts, senders
 
 urlpatterns = [
     path("receipts/", receipts.receipts, name="receipts"),
     path("receipts/new/", diarise.diarise, name="diarise"),
+    path("receipts/alike/", diarise.alike, name="alike"),
     path("receipts/scans/<uuid:scan_id>/pages/<int:page>/", diarise.scan_page, name="scan_page"),
+    path("receipts/letters/", senders.letters, name="sender_letters"),
+    path("receipts/<uuid:receipt_id>/ask/", senders.ask, name="ask_for_enclosures"),
+    path("receipts/<uuid:receipt_id>/arrived/", senders.arrived, name="enclosure_arrived"),
     path("receipts/<uuid:receipt_id>/", receipts.receipt, name="receipt"),
     path("receipts/<uuid:receipt_id>/mark/", receipts.mark, name="mark_receipt"),
     path("receipts/<uuid:receipt_id>/put-in-file/", receipts.put_in, name="put_in_file"),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from misl.custody.queries import holding_of
+from misl.custody.states import SubjectKind
 from misl.documents.receiving import upload_page
-from misl.kernel.errors import Refused
+from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.reading import reading
+from misl.kernel.urdu import ascii_digits
 from misl.organisation.queries import seat, seats
 from misl.registry import queries
 from misl.registry.commands import diarise_paper, mark_receipt
@@ -22,10 +26,13 @@ from misl.registry.states import Mode
 from misl.web.acts import do, done_already, given_act_id
 from misl.web.forms import denial
 from misl.web.registry import tray
-from misl.web.registry.forms import DiaryForm
+from misl.web.registry.forms import DiaryForm, like
 from misl.web.registry.presenters import likely, scan_pages
 from misl.web.registry.uploads import Handed, handed_in
 from misl.web.requests import DeskRequest
+
+if TYPE_CHECKING:
+    from misl.web.rows import Receipt
 
 USUAL = {"urgency": "ordinary", "mode": Mode.POST.value, "secrecy": 0}
 ACT = "receipt.diarise"
@@ -34,15 +41,23 @@ ACT = "receipt.diarise"
 def diarise(request: DeskRequest) -> HttpResponse:
     """The scan at one side, the short form at the other."""
     if request.method != "POST" or not may_diarise(request.actor):
-        return _page(request, _form(request, initial=USUAL | {"language": get_language()}))
+        return _page(request, _form(request, initial=USUAL | {"language": get_language()} | _beginning(request)))
     wanted, slip = request.POST.get("do", "save"), request.POST.get("slip", "")
     if wanted == "skip":
         tray.put_last(request, slip)
     elif wanted == "remove":
         tray.take_out(request, slip)
     else:
-        return _scan(request) if wanted == "scan" else _save(request, stay=wanted == "save")
+        return _scan(request) if wanted == "scan" else _save(request, wanted)
     return redirect("desk:diarise")
+
+
+def alike(request: DeskRequest) -> HttpResponse:
+    """A warning while the form is still being filled: the same sender and number are in the diary already."""
+    asked = {name: request.GET.get(name, "")[:200] for name in ("sender", "sender_reference")}
+    asked["sender_reference"] = ascii_digits(asked["sender_reference"])
+    rows = queries.alike(request.actor, **asked) if may_diarise(request.actor) else ()
+    return render(request, "web/registry/alike.html", {"alike": likely(rows)})
 
 
 def scan_page(request: DeskRequest, scan_id: UUID, page: int) -> HttpResponseBase:
@@ -66,27 +81,50 @@ def _scan(request: DeskRequest) -> HttpResponse:
         return _page(request, form, handed, status=422 if handed.refused else 200)
 
 
-def _save(request: DeskRequest, *, stay: bool) -> HttpResponse:
-    """Give the paper its number, mark it on where that was asked, and go on with the next."""
+def _save(request: DeskRequest, wanted: str) -> HttpResponse:
+    """Give the paper its number, mark it on where that was asked, and go on as was `wanted`."""
     handed = handed_in(request)
     with reading(request.actor.office_id):
         receipt_id = done_already(request, ACT)
         form = _form(request, data=handed.with_slips(request.POST))
         ready = receipt_id is not None or (form.is_valid() and not handed.refused and bool(handed.papers))
-        same = ready and receipt_id is None and not form.cleaned_data["not_same"] and _likely(request, form, handed)
-        if not ready or same:
+        same = _likely(request, form, handed) if ready and receipt_id is None else []
+        if not ready or (same and not form.cleaned_data["not_same"]):
             form.is_valid()
-            return _page(request, form, handed, same=same or (), status=422)
+            return _page(request, form, handed, same=likely(same), status=422)
     form.full_clean()
     papers = handed.papers
-    receipt_id = form.attempt(request, diarise_paper, particulars=form.particulars(), papers=papers)
+    weighed = [row.id for row in same]
+    receipt_id = form.attempt(
+        request, diarise_paper, particulars=form.particulars(), papers=papers, found_different=weighed
+    )
     if receipt_id is None:
         with reading(request.actor.office_id):
             return _page(request, form, handed, status=422)
     tray.take_out(request, handed.slip)
     marked = _mark(request, form, receipt_id)
     _say(request, form, receipt_id, marked=marked)
-    return redirect("desk:diarise") if marked and not stay else redirect("desk:receipt", receipt_id)
+    return _go_on(form, receipt_id, wanted if marked else "save")
+
+
+def _go_on(form: DiaryForm, receipt_id: UUID, wanted: str) -> HttpResponse:
+    """To the next scan, to the same form for a like paper, to the choice of a recipient, or to the receipt itself."""
+    if wanted == "next":
+        return redirect("desk:diarise")
+    if wanted == "copy":
+        return redirect(reverse("desk:diarise") + f"?like={receipt_id}")
+    if wanted == "send" and form.cleaned_data["to"] is None:
+        return redirect("desk:mark_receipt", receipt_id)
+    return redirect("desk:receipt", receipt_id)
+
+
+def _beginning(request: DeskRequest) -> dict[str, Any]:
+    """The particulars of the receipt that this paper is said to be like."""
+    try:
+        row = queries.receipt(request.actor, UUID(request.GET.get("like", "")))
+    except (ValueError, NotVisible):
+        return {}
+    return like(row, holding_of(SubjectKind.RECEIPT, row.id))
 
 
 def _mark(request: DeskRequest, form: DiaryForm, receipt_id: UUID) -> bool:
@@ -127,12 +165,12 @@ def _typed(post: QueryDict) -> dict[str, str]:
     return {name: str(value) for name, value in post.items() if value}
 
 
-def _likely(request: DeskRequest, form: DiaryForm, handed: Handed) -> tuple[Any, ...]:
+def _likely(request: DeskRequest, form: DiaryForm, handed: Handed) -> list[Receipt]:
     """Receipts that may be the same letter: the same bytes, or the same sender and number."""
     given = form.cleaned_data
-    same = queries.same_paper(request.actor, handed.papers[0][0].sha256) if handed.papers else []
-    alike = queries.likely_same(request.actor, sender=given["sender"], sender_reference=given["sender_reference"])
-    return likely({row.id: row for row in [*same, *alike]}.values())
+    sha256 = handed.papers[0][0].sha256 if handed.papers else ""
+    names = {name: given[name] for name in ("sender", "sender_reference")}
+    return queries.alike(request.actor, sha256=sha256, **names)
 
 
 def _page(

@@ -67,6 +67,8 @@ def receipt(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
         "file": _file_of(request, row),
         "particulars": presenters.receipt_facts(row),
         "application": application_of(request.actor, row.id),
+        "enclosures": presenters.enclosures(request, row, holding, queries.enclosures_of(row.id)),
+        "told": presenters.intimation_facts(queries.intimations_of(row.id)),
         "pages": presenters.receipt_pages(row, papers),
         "originals": presenters.originals(row, papers),
         "stops": presenters.stops(movements, holding, mine=head.mine),
