@@ -1,7 +1,8 @@
 """Addresses: each room of the screens brings its own."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
 
 from misl.ui.gallery import gallery
 
@@ -10,6 +11,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", include("django.conf.urls.i18n")),
     path("api/v1/", include("misl.api.v1.urls")),
     path("desk/", include("misl.web.urls")),
+    # The establishment section enters people and sets their passwords anew; these doors lead to the sign-in page.
+    re_path(
+        r"^sign-in/(signup|email|confirm-email|password/reset|password/set)/",
+        RedirectView.as_view(url="/sign-in/login/"),
+    ),
     path("sign-in/", include("allauth.urls")),
     path("ui/gallery/", gallery, name="gallery"),
     path("", include("misl.portal.urls")),

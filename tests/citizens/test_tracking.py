@@ -192,6 +192,16 @@ def test_nobody_may_try_often_for_one_reference_or_from_one_place(munirs: Lodged
         door.let_in("LND-61", PHONE, asker="10.0.0.3")
 
 
+def test_whoever_comes_in_rightly_has_not_tried_in_vain(munirs: Lodged) -> None:
+    for _ in range(door.TRIES_FOR_ONE_REFERENCE - 1):
+        door.let_in(munirs.reference, "03007654321", asker="10.0.0.1")
+    for _ in range(door.TRIES_FOR_ONE_REFERENCE):
+        assert door.let_in(munirs.reference, PHONE, asker="10.0.0.1") is not None
+    assert door.let_in(munirs.reference, "03007654321", asker="10.0.0.1") is None
+    with pytest.raises(TriedTooOften):
+        door.let_in(munirs.reference, PHONE, asker="10.0.0.1")
+
+
 def test_the_tally_keeps_no_address_and_no_reference(munirs: Lodged) -> None:
     from misl.kernel.models import Tally
 

@@ -34,6 +34,12 @@ def test_the_sign_in_page_lists_the_demonstrations_people_by_role(office: Sample
     assert "زبیر علی" in urdu
 
 
+@pytest.mark.parametrize("name", ["account_signup", "account_email", "account_reset_password", "account_set_password"])
+def test_nobody_enters_themselves_or_resets_a_password_past_the_establishment_section(name: str) -> None:
+    answer = Client().get(reverse(name))
+    assert answer["Location"] == reverse("account_login")
+
+
 def test_outside_a_demonstration_nobody_is_listed(office: SampleOffice, settings: Any) -> None:
     settings.MISL_DEMO = False
     page = words(Client().get(reverse("account_login")))

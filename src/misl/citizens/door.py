@@ -1,6 +1,7 @@
 """The narrow door by which a citizen comes to their own application: the reference and the contact, both right.
 
-A wrong reference and a wrong contact get the same answer after the same work, and nobody may try often.
+A wrong reference and a wrong contact get the same answer after the same work, and nobody may try in vain often. A try
+is counted before it is judged, so that many at once are not judged before they are counted; a right one is uncounted.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from misl.kernel.canonical import digest
 from misl.kernel.codes import tidy
 from misl.kernel.ids import new_id
 from misl.kernel.reading import reading
-from misl.kernel.tally import too_often
+from misl.kernel.tally import take_back, too_often
 from misl.organisation.queries import office_by_code
 
 WINDOW = timedelta(minutes=10)
@@ -51,7 +52,10 @@ def let_in(reference: str, contact: str, *, asker: str) -> Admission | None:
         known = same_contact(contact, phone=found.phone if found else "", email=found.email if found else "")
         if office is None or found is None or not known:
             return None
-        return Admission(office.id, found.id, found.reference)
+        admission = Admission(office.id, found.id, found.reference)
+    _uncount("track", asker)
+    _uncount("reference", reference)
+    return admission
 
 
 def track(reference: str, contact: str, *, asker: str) -> Tracking | None:
@@ -65,5 +69,14 @@ def track(reference: str, contact: str, *, asker: str) -> Tracking | None:
 
 def slow_down(what: str, key: str, *, limit: int) -> None:
     """Count one try. Raises: TriedTooOften."""
-    if too_often(f"{what}:{digest(key.encode())[:32]}", limit=limit, window=WINDOW):
+    if too_often(_tally(what, key), limit=limit, window=WINDOW):
         raise TriedTooOften
+
+
+def _uncount(what: str, key: str) -> None:
+    take_back(_tally(what, key))
+
+
+def _tally(what: str, key: str) -> str:
+    """Kept only as a fingerprint: whose address it was is nobody's business."""
+    return f"{what}:{digest(key.encode())[:32]}"

@@ -14,6 +14,8 @@ ON CONFLICT (key) DO UPDATE SET
 RETURNING count
 """
 
+TAKE_BACK = "UPDATE kernel_tally SET count = count - 1 WHERE key = %s AND count > 0"
+
 
 def too_often(key: str, *, limit: int, window: timedelta) -> bool:
     """Count one try under `key`; True when it was more than `limit` within `window`.
@@ -23,3 +25,9 @@ def too_often(key: str, *, limit: int, window: timedelta) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(COUNT, [key, window.total_seconds(), window.total_seconds()])
         return int(cursor.fetchone()[0]) > limit
+
+
+def take_back(key: str) -> None:
+    """Uncount one try that turned out to be an honest one."""
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE_BACK, [key])
