@@ -129,5 +129,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "The acts of an office, by REST: the same commands as the screens.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    # The same word in two rooms, with other values in each.
+    "ENUM_NAME_OVERRIDES": {"RuleEffect": "misl.procedure.states.Effect"},
 }
 REST_KNOX = {"TOKEN_TTL": timedelta(days=30), "AUTO_REFRESH": False, "SECURE_HASH_ALGORITHM": "hashlib.sha512"}
