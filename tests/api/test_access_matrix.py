@@ -56,6 +56,10 @@ MATRIX: dict[str, str] = {
     "receive": ACT,
     "send": ACT,
     "pull_back": ACT,
+    "park_file": ACT,
+    "wake_file": ACT,
+    "close_file": ACT,
+    "reopen_file": ACT,
     "draft_note": ACT,
     "confirm_note": ACT,
     "discard_note": ACT,
@@ -169,6 +173,8 @@ HELD_BY_MORE = {
 BODIES: dict[str, dict[str, Any]] = {
     "mark_receipt": {"to_post": str(new_id())},
     "put_in": {"receipt": str(new_id())},
+    "park_file": {"until": "2099-01-01"},
+    "reopen_file": {"reason": "Because"},
     "approve_draft": {"seen_version": 1},
     "issue_letter": {"addresses": {"portal": ""}},
 }

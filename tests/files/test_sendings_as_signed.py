@@ -53,6 +53,7 @@ def _found(office: SampleOffice) -> set[tuple[str, str]]:
         ("UPDATE files_note SET author_id = file_id", ("note", "signature")),
         ("UPDATE files_note SET charge_id = file_id", ("note", "signature")),
         ("UPDATE files_note SET is_agreement = true", ("note", "signature")),
+        ("UPDATE files_file SET state = 'closed'", ("file", "chain")),
         ("UPDATE files_file SET last_act = ''", ("file", "chain")),
         (f"DELETE FROM custody_movement WHERE {LAST}", ("file", "chain")),
         (f"DELETE FROM custody_movement WHERE {FIRST}", ("movement", "chain")),

@@ -43,6 +43,10 @@ OWN = (200, 200, 200, 200, 200)
 OF_THE_OFFICE = (200, 200, 200, 200, 404)
 #: A form of the holder's; others who see the subject are led to its page.
 HOLDERS_FORM = (200, 302, 404, 302, 404)
+#: An act of the holder's; who sees the subject is told why not.
+HOLDERS_ACT = (200, 403, 404, 403, 404)
+#: The same where the file is not in that state: told to everyone who sees it.
+NOT_NOW = (403, 403, 404, 403, 404)
 #: Only a form posts here; whoever comes by a link is led to the page it belongs to.
 POSTED = (302, 302, 302, 302, 302)
 #: Only where one has lodged or laid it in the tray oneself.
@@ -82,6 +86,10 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "send_file": HOLDERS_FORM,
     "agree": POSTED,
     "return_file": POSTED,
+    "park_file": HOLDERS_ACT,
+    "wake_file": POSTED,
+    "close_file": HOLDERS_ACT,
+    "reopen_file": NOT_NOW,
     "movement": OF_A_SUBJECT,
     "papers": OF_A_SUBJECT,
     "paper_original": OF_A_SUBJECT,
@@ -282,6 +290,7 @@ POSTED_TO: tuple[str, ...] = (
     "agree",
     "return_file",
 )
+POSTED_TO += ("park_file", "wake_file", "close_file", "reopen_file")
 POSTED_TO += ("send_file", "drafts", "draft", "sign_draft", "issue")
 
 
@@ -289,6 +298,7 @@ def test_what_is_hidden_can_not_be_posted_to_either(office: SampleOffice, seated
     asked = {"to": office.deputy.post_id, "urgency": "ordinary", "file": scene.file, "body_text": "", "do": "save"}
     asked |= {"template": "accepted", "language": "en", "modes": "hand", "subject": "Mine"}
     asked |= {"enclosure": new_id()}
+    asked |= {"until": "2099-01-01", "reason": "Because"}
     for officer in (office.stranger, officer_of_another_office()):
         browser = seated(officer)
         for name in POSTED_TO:

@@ -130,6 +130,56 @@ def lay_in_file(act: Act, holding: Holding) -> Movement:
     return write_movement(act, holding, MovementKind.PLACED, from_post_id=holding.post_id, to_post_id=holding.post_id)
 
 
+def lay_by(
+    act: Act,
+    holding: Holding,
+    kind: str,
+    *,
+    due_on: date | None = None,
+    remark: str = "",
+    note_id: UUID | None = None,
+    signed_act_id: UUID | None = None,
+) -> Movement:
+    """A subject leaves work where it lies: parked until `due_on`, or closed."""
+    holding.amend(
+        act,
+        in_work=False,
+        opened_at=holding.opened_at or act.at,
+        due_on=due_on or NO_DATE,
+        movements=holding.movements + 1,
+    )
+    return write_movement(
+        act,
+        holding,
+        kind,
+        from_post_id=holding.post_id,
+        to_post_id=holding.post_id,
+        remark=remark,
+        note_id=note_id,
+        signed_act_id=signed_act_id,
+    )
+
+
+def take_up(
+    act: Act,
+    holding: Holding,
+    kind: str,
+    *,
+    to_post_id: UUID | None = None,
+    remark: str = "",
+    signed_act_id: UUID | None = None,
+) -> Movement:
+    """A subject comes back to work: where it lies, or on the desk of the post that takes it up."""
+    here = holding.post_id
+    there = to_post_id or here
+    moved = {"post_id": there, "from_post_id": None, "moved_at": act.at} if there != here else {}
+    holding.amend(act, in_work=True, movements=holding.movements + 1, **moved)
+    _give_sight(act, holding, there)
+    return write_movement(
+        act, holding, kind, from_post_id=here, to_post_id=there, remark=remark, signed_act_id=signed_act_id
+    )
+
+
 def write_movement(
     act: Act,
     holding: Holding,

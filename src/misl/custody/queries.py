@@ -9,12 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from misl.accounts.models import Person
 from misl.custody.models import Holding, Movement
 from misl.custody.models.holding import NO_DATE
-from misl.custody.states import MovementKind
+from misl.custody.states import RESTS, MovementKind
 from misl.custody.visibility import OFFICER, visible
 from misl.kernel.actor import Officer
 from misl.kernel.asking import Question
@@ -177,11 +177,20 @@ def movement_history(kind: str, subject_id: UUID) -> list[Leg]:
     ]
 
 
+def last_movement(kind: str, subject_id: UUID) -> Movement | None:
+    """The last line in the register of a subject the caller was already let to see."""
+    lines = Movement.objects.filter(subject_kind=kind, subject_id=subject_id).select_related("to_post")
+    return lines.order_by("-number").first()
+
+
 def latest_stops(kind: str, subject_id: UUID, limit: int) -> list[Movement]:
-    """The last places of a subject the caller was already let to see, oldest first, without what only was opened."""
+    """The last places of a subject the caller was already let to see, oldest first, without what was opened or rested
+    where it lay.
+    """
     handovers = (
         Movement.objects.filter(subject_kind=kind, subject_id=subject_id)
         .exclude(kind__in=[MovementKind.OPENED, MovementKind.PLACED])
+        .exclude(kind__in=[*RESTS, MovementKind.WOKEN, MovementKind.REOPENED], from_post=F("to_post"))
         .select_related("to_post")
         .order_by("-number")
     )
@@ -273,6 +282,7 @@ __all__ = [
     "desk_page",
     "held",
     "holding_of",
+    "last_movement",
     "latest_stops",
     "movement_history",
     "recent_recipients",

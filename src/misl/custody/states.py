@@ -39,3 +39,11 @@ class MovementKind(models.TextChoices):
     OPENED = "opened", _("opened")
     PULLED_BACK = "pulled_back", _("pulled back")
     PLACED = "placed", _("put in a file")
+    PARKED = "parked", _("parked")
+    WOKEN = "woken", _("taken up again")
+    CLOSED = "closed", _("closed")
+    REOPENED = "reopened", _("reopened")
+
+
+#: Lines that say a subject left work or came back to it where it lies.
+RESTS = (MovementKind.PARKED, MovementKind.CLOSED)

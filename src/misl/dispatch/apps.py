@@ -11,10 +11,13 @@ class DispatchConfig(AppConfig):
         from misl.dispatch.checks import check_issues
         from misl.dispatch.events import LetterIssued
         from misl.dispatch.handlers import send_mails
+        from misl.dispatch.hindrances import undespatched_letters
         from misl.dispatch.sentences import SENTENCES
+        from misl.files.closing import register_hindrance
         from misl.kernel.events import subscribe
 
         subscribe(LetterIssued, send_mails)
+        register_hindrance(undespatched_letters)
         register_check("dispatch registers", check_issues)
         for act, words in SENTENCES.items():
             sentence(act, words)

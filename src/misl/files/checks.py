@@ -17,6 +17,7 @@ from misl.audit.series_check import check_last_numbers
 from misl.custody.models import Movement
 from misl.custody.states import MovementKind, SubjectKind
 from misl.files.models import File, Note
+from misl.files.states import FileState
 from misl.kernel.canonical import canonical, digest
 from misl.kernel.series import gaps
 from misl.signing.models import SignedAct
@@ -24,7 +25,14 @@ from misl.signing.models import SignedAct
 # Files looked at together with their movements.
 PAGE = 200
 # What never happens to a file without a signature.
-SIGNED = (MovementKind.SENT, MovementKind.RETURNED)
+SIGNED = (MovementKind.SENT, MovementKind.RETURNED, MovementKind.PARKED, MovementKind.CLOSED, MovementKind.REOPENED)
+# What a line of the register makes of a file; before any of them it is in work.
+STANDING: dict[str, FileState] = {
+    MovementKind.PARKED: FileState.PARKED,
+    MovementKind.CLOSED: FileState.CLOSED,
+    MovementKind.WOKEN: FileState.OPEN,
+    MovementKind.REOPENED: FileState.OPEN,
+}
 # The signed words of a movement, and the columns of the register that repeat them.
 MOVEMENT = {
     "number": "number",
@@ -117,6 +125,14 @@ def check_sendings(office_id: UUID, using: str) -> Iterator[Word]:
         last = page[-1].id
 
 
+def _standing(file: File, lines: list[Movement]) -> Iterator[Finding]:
+    """In work, parked or closed, as the register has it last."""
+    last = next((line.kind for line in reversed(lines) if line.kind in STANDING), MovementKind.REOPENED)
+    if file.state != STANDING[last]:
+        words = f"it is {file.state}, and its register says otherwise"
+        yield Finding("files_file", "file", str(file.id), "chain", words, file.office_id)
+
+
 def _sendings_of(files: list[File], using: str) -> Iterator[Finding]:
     lines = Movement.objects.using(using).filter(
         subject_kind=SubjectKind.FILE, subject_id__in=[file.id for file in files]
@@ -129,6 +145,7 @@ def _sendings_of(files: list[File], using: str) -> Iterator[Finding]:
         signed = [line for line in by_file.get(file.id, []) if line.signed_act_id or line.kind in SIGNED]
         acts = SignedAct.objects.using(using).in_bulk([line.signed_act_id for line in signed if line.signed_act_id])
         yield from _chain(file, signed, acts)
+        yield from _standing(file, by_file.get(file.id, []))
 
 
 def _chain(file: File, lines: list[Movement], acts: dict[UUID, SignedAct]) -> Iterator[Finding]:
@@ -150,16 +167,21 @@ def _chain(file: File, lines: list[Movement], acts: dict[UUID, SignedAct]) -> It
 
 
 def _says(said: dict[str, Any], line: Movement) -> bool:
-    """Whether the signed JSON says what the line in the register says; the sender is who signed."""
+    """Whether the signed JSON says what the line in the register says, and by whom it was done."""
     facts = said["facts"]
     note = facts.get("note")
     movement = {name: getattr(line, column) for name, column in MOVEMENT.items()}
     return (
-        said["signer"] == _signer(line.person_id, line.from_post_id, line.charge_id)
+        said["signer"] == _signer(line.person_id, _hand_of(line), line.charge_id)
         and facts.get("movement") == json.loads(canonical(movement))
         and facts["file"]["id"] == str(line.subject_id)
         and (note["id"] if note else None) == (str(line.note_id) if line.note_id else None)
     )
+
+
+def _hand_of(line: Movement) -> UUID | None:
+    """The post that did it: who sends has the file, who reopens takes it."""
+    return line.to_post_id if line.kind == MovementKind.REOPENED else line.from_post_id
 
 
 def _of_movement(line: Movement, fault: str, words: str) -> Finding:

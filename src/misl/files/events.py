@@ -28,3 +28,31 @@ class PaperPlaced(Event):
 
     file_id: UUID
     paper_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FileParked(Event):
+    """A file was put by until a day."""
+
+    file_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FileWoken(Event):
+    """A parked file came back to work."""
+
+    file_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FileClosed(Event):
+    """A file was closed."""
+
+    file_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FileReopened(Event):
+    """A closed file came back to work."""
+
+    file_id: UUID

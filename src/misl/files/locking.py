@@ -6,10 +6,10 @@ from uuid import UUID
 
 from misl.custody.models import Holding
 from misl.custody.passing import locked
-from misl.custody.policies import may_act_on
 from misl.custody.states import SubjectKind
 from misl.custody.visibility import SeenOrNotThere
 from misl.files.models import File
+from misl.files.policies import may_work_on
 from misl.kernel.act import Act
 from misl.kernel.decisions import require
 
@@ -25,7 +25,7 @@ def lock_file(act: Act, file_id: UUID) -> tuple[File, Holding]:
 
 
 def lock_file_held(act: Act, file_id: UUID) -> tuple[File, Holding]:
-    """The same, for acts that only the holder may do. Raises: NotVisible, Refused."""
+    """The same, for acts that only the holder may do, on a file in work. Raises: NotVisible, Refused."""
     file, holding = lock_file(act, file_id)
-    require(may_act_on(act.by, holding))
+    require(may_work_on(act.by, file, holding))
     return file, holding

@@ -19,6 +19,7 @@ from misl.kernel.canonical import canonical, digest
 from misl.kernel.decisions import require
 from misl.kernel.errors import Refused
 from misl.kernel.ids import new_id
+from misl.kernel.writing import update
 
 _LIVE_DRAFT = Question(
     lambda **of: DraftNote.objects.select_for_update().filter(
@@ -98,6 +99,13 @@ def put_on_sheet(act: Act, file: File, note: NextNote, signed_act_id: UUID) -> N
         signed_act_id=signed_act_id,
         at=act.at,
     )
+
+
+def close_draft(draft: DraftNote | None) -> None:
+    """The draft whose note went on the sheet is never written again."""
+    if draft is not None:
+        draft.state = DraftNoteState.SENT
+        update(draft, "state")
 
 
 def _numbered(file: File, body: dict[str, Any], *, agreement: bool) -> NextNote:

@@ -13,7 +13,7 @@ from misl.accounts.models import Person
 from misl.custody.states import SubjectKind
 from misl.custody.visibility import seen_or_not_there, visible
 from misl.files.models import DraftNote, File, Head, Note, Paper
-from misl.files.states import DraftNoteState
+from misl.files.states import DraftNoteState, FileState
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.clock import today
 from misl.kernel.errors import NotVisible
@@ -36,16 +36,24 @@ def file(actor: Actor, file_id: UUID) -> File:
 
 
 def register(
-    actor: Actor, *, words: str = "", after: tuple[datetime, UUID] | None = None, limit: int = PAGE
+    actor: Actor, *, words: str = "", state: str = "", after: tuple[datetime, UUID] | None = None, limit: int = PAGE
 ) -> list[File]:
-    """A page of the file register, newest first; `after` is the last row of the page before."""
+    """A page of the file register, newest first; `state` narrows it, `after` is the last row of the page before."""
     rows = visible(actor, SubjectKind.FILE, File.objects.select_related("section"))
+    if state:
+        rows = rows.filter(state=state)
     if words:
         rows = rows.filter(Q(number__icontains=words) | Q(subject__icontains=words) | Q(subject_ur__icontains=words))
     if after is not None:
         moment, last = after
         rows = rows.filter(Q(opened_at__lt=moment) | Q(opened_at=moment, id__lt=last))
     return list(rows.order_by("-opened_at", "-id")[:limit])
+
+
+def due_to_wake(office_id: UUID) -> list[UUID]:
+    """The parked files of an office whose day has come."""
+    parked = File.objects.filter(office_id=office_id, state=FileState.PARKED, wakes_on__lte=today())
+    return list(parked.order_by("wakes_on", "id").values_list("id", flat=True))
 
 
 def visible_ids(actor: Actor, ids: Iterable[str]) -> frozenset[str]:

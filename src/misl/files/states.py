@@ -5,9 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FileState(models.TextChoices):
-    """A file is in work from its opening."""
+    """open → parked until its wake-up date, or until its holder takes it up; open → closed with the approval of a post
+    that opens files (section officers and above), unless something stands in the way; closed → open with the same
+    approval (procedure, "Files"). A retention that can't be worked out never keeps a file open.
+    """
 
     OPEN = "open", _("In work")
+    PARKED = "parked", _("Parked")
+    CLOSED = "closed", _("Closed")
 
 
 class DraftNoteState(models.TextChoices):

@@ -16,6 +16,7 @@ from misl.custody.queries import movement_history
 from misl.custody.states import Urgency
 from misl.files import queries
 from misl.files.commands import open_file, pull_back_file, put_in_file, receive_file, send_file
+from misl.files.states import FileState
 from misl.signing.export import as_files
 from misl.signing.queries import signed_act
 
@@ -34,7 +35,8 @@ class FileSerializer(serializers.Serializer[Any]):
     subject = serializers.CharField()
     section = serializers.CharField(source="section.symbol")
     secrecy = serializers.IntegerField()
-    state = serializers.CharField()
+    state = serializers.ChoiceField(choices=FileState.choices)
+    wakes_on = serializers.DateField(allow_null=True)
     notes = serializers.IntegerField(source="notes_count")
     paragraphs = serializers.IntegerField(source="paragraphs_count")
     pages = serializers.IntegerField(source="pages_count")
@@ -114,10 +116,14 @@ class Heads(DeskEndpoint):
 class Files(DeskEndpoint):
     """The file register as far as the actor may see it; and opening a file."""
 
-    @extend_schema(parameters=[OpenApiParameter("q")], responses=FileSerializer(many=True))
+    @extend_schema(
+        parameters=[OpenApiParameter("q"), OpenApiParameter("state", enum=FileState.values)],
+        responses=FileSerializer(many=True),
+    )
     def get(self, request: Request) -> Response:
+        asked_for = request.query_params
         with self.reading():
-            rows = queries.register(self.actor, words=request.query_params.get("q", ""))
+            rows = queries.register(self.actor, words=asked_for.get("q", ""), state=asked_for.get("state", ""))
         return Response(FileSerializer(rows, many=True).data)
 
     @extend_schema(request=OpenFileSerializer, responses={201: FileSerializer, 409: RefusedSerializer})

@@ -11,6 +11,14 @@ from misl.kernel.rows import OfficeRow
 from misl.organisation.models import Post
 
 
+class DraftNoteQuerySet(models.QuerySet["DraftNote"]):
+    """Draft notes in the office's words."""
+
+    def live(self) -> DraftNoteQuerySet:
+        """Those neither sent nor discarded."""
+        return self.filter(state__in=[DraftNoteState.YELLOW, DraftNoteState.GREEN])
+
+
 class DraftNote(OfficeRow):
     """A note being written: yellow, then confirmed green. It belongs to its writer in the post and is not yet on
     the record.
@@ -25,6 +33,8 @@ class DraftNote(OfficeRow):
     state = models.CharField(max_length=10, choices=DraftNoteState.choices, default=DraftNoteState.YELLOW)
     revision = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField(db_default=Now())
+
+    objects = DraftNoteQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -15,7 +15,8 @@ from misl.organisation.models.office import in_language
 class File(KeptRow):
     """A file. `computer_number` is permanent; the counters say how many notes, paragraphs and pages it has.
 
-    `last_act` is the SHA-256 of the last signed act on the note sheet: each signed act carries the one before it.
+    `wakes_on` is the day a parked file comes back to work. `last_act` is the SHA-256 of the last signed act on the note
+    sheet: each signed act carries the one before it.
     """
 
     record_kind = "file"
@@ -30,6 +31,7 @@ class File(KeptRow):
     subject_ur = models.CharField(max_length=300, blank=True)
     secrecy = models.PositiveSmallIntegerField(choices=Secrecy.choices, default=Secrecy.UNCLASSIFIED)
     state = models.CharField(max_length=10, choices=FileState.choices, default=FileState.OPEN)
+    wakes_on = models.DateField(null=True)
     opened_at = models.DateTimeField()
     notes_count = models.PositiveIntegerField(default=0)
     paragraphs_count = models.PositiveIntegerField(default=0)
@@ -44,8 +46,17 @@ class File(KeptRow):
             models.UniqueConstraint(
                 fields=["office_id", "head", "section", "year", "serial"], name="one_file_per_serial"
             ),
+            models.CheckConstraint(
+                condition=models.Q(state=FileState.PARKED, wakes_on__isnull=False)
+                | models.Q(~models.Q(state=FileState.PARKED), wakes_on=None),
+                name="what_is_parked_wakes",
+            ),
         ]
-        indexes = [models.Index(fields=["office_id", "-opened_at", "id"], name="files_newest_first")]
+        indexes = [
+            models.Index(fields=["office_id", "-opened_at", "id"], name="files_newest_first"),
+            # The few that are parked, and the many that are closed, are listed by themselves.
+            models.Index(fields=["office_id", "state", "-opened_at", "id"], name="files_by_state"),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -96,6 +96,34 @@ class SendForm(DeskForm):
         }
 
 
+def remark_field(**more: Any) -> forms.CharField:
+    """A remark or reason for the movement register."""
+    return forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": "3"}), **more)
+
+
+class ParkForm(DeskForm):
+    """Until when a file is put by."""
+
+    until = forms.DateField(
+        label=_("Wake-up date"),
+        widget=DateInput(),
+        error_messages={"required": _("Choose the day on which it comes back.")},
+    )
+    remark = remark_field(label=_("Remark"), required=False, help_text=_("Such as what is waited for."))
+
+
+class CloseForm(DeskForm):
+    """Closing a file."""
+
+    remark = remark_field(label=_("Remark"), required=False, help_text=_("Kept in the movement record."))
+
+
+class ReopenForm(DeskForm):
+    """Reopening a file: never without a reason."""
+
+    reason = remark_field(label=_("Reason"), error_messages={"required": _("Write why the file is reopened.")})
+
+
 class NewFileForm(DeskForm):
     """A head of classification and a subject."""
 

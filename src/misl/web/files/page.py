@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from misl.custody import queries as custody
-from misl.custody.policies import may_act_on, may_pull_back
+from misl.custody.policies import may_pull_back
 from misl.custody.states import SubjectKind
 from misl.documents.queries import page_sizes
 from misl.drafting.queries import drafts_on
 from misl.files import queries as files
-from misl.files.states import DraftNoteState
+from misl.files.policies import may_reopen, may_wake, may_work_on
+from misl.files.states import DraftNoteState, FileState
 from misl.kernel import prose
 from misl.kernel.errors import NotVisible
 from misl.signing.queries import codes_of
@@ -70,6 +71,8 @@ class Head:
     since: datetime
     due: date | None
     mine: bool
+    state: str
+    state_word: str
 
 
 @dataclass(frozen=True)
@@ -91,12 +94,16 @@ class FilePage:
     more: tuple[Link, ...]
     drafts: int
     pull_back: bool
+    resting: str
+    remark: str
+    wake: bool
+    reopen: bool
 
 
 def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed | None = None) -> FilePage:
     """Read the whole page of a file the officer may see."""
     actor = request.actor
-    mine = bool(may_act_on(actor, holding))
+    mine = bool(may_work_on(actor, file, holding))
     notes = files.note_sheet(file.id, limit=None if request.GET.get("paragraph") else NOTES_SHOWN)
     papers = files.correspondence(file.id)
     current = correspondence.asked_page(request, file.pages_count)
@@ -122,7 +129,20 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
         more=_more(file, holding, draft, mine=mine),
         drafts=len(drafts_on(file.id)),
         pull_back=bool(may_pull_back(actor, holding)),
+        **_resting(request, file, holding),
     )
+
+
+def _resting(request: DeskRequest, file: File, holding: Holding) -> dict[str, Any]:
+    """Since when a file rests, for what reason, and what its reader may do about it."""
+    line = custody.last_movement(SubjectKind.FILE, file.id) if file.state != FileState.OPEN else None
+    said = {"post": line.to_post.local_title, "day": dates.day(line.at, year=True)} if line else {}
+    return {
+        "resting": _("By %(post)s on %(day)s.") % said if line else "",
+        "remark": line.remark if line else "",
+        "wake": bool(may_wake(request.actor, file, holding)),
+        "reopen": bool(may_reopen(request.actor, file, holding)),
+    }
 
 
 def read_file(request: DeskRequest, file_id: UUID) -> tuple[File, Holding]:
@@ -148,9 +168,18 @@ def head_of(request: DeskRequest, file: File, holding: Holding) -> Head:
         grade_level=file.secrecy,
         with_whom=_("you, %(post)s") % {"post": title} if mine else title,
         since=holding.moved_at,
-        due=holding.due,
+        due=holding.due if file.state == FileState.OPEN else None,
         mine=mine,
+        state=file.state,
+        state_word=state_word(file),
     )
+
+
+def state_word(file: File) -> str:
+    """Closed, or Parked until 3 Dec; empty for a file in work."""
+    if file.wakes_on is not None:
+        return _("Parked until %(day)s") % {"day": dates.day(file.wakes_on)}
+    return "" if file.state == FileState.OPEN else str(file.get_state_display())
 
 
 def reader_of(
@@ -230,6 +259,11 @@ def _more(file: File, holding: Holding, draft: DraftNote | None, *, mine: bool) 
         Link(_("Papers in this file"), reverse("desk:papers", args=[file.id]), "page-table"),
         Link(_("Movement register"), reverse("desk:movement", args=[file.id]), "history", keys="h"),
     ]
+    if mine:
+        links += [
+            Link(_("Park"), reverse("desk:park_file", args=[file.id]), "calendar"),
+            Link(_("Close the file"), reverse("desk:close_file", args=[file.id]), "lock"),
+        ]
     return tuple(links)
 
 

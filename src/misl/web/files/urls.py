@@ -1,6 +1,6 @@
 from django.urls import path
 
-from misl.web.files.views import file, note, register, send
+from misl.web.files.views import file, note, register, send, standing
 
 urlpatterns = [
     path("files/", register.files, name="files"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("files/<uuid:file_id>/send/", send.send, name="send_file"),
     path("files/<uuid:file_id>/agree/", send.agree, name="agree"),
     path("files/<uuid:file_id>/return/", send.return_file, name="return_file"),
+    path("files/<uuid:file_id>/park/", standing.park, name="park_file"),
+    path("files/<uuid:file_id>/wake/", standing.wake, name="wake_file"),
+    path("files/<uuid:file_id>/close/", standing.close, name="close_file"),
+    path("files/<uuid:file_id>/reopen/", standing.reopen, name="reopen_file"),
     path("files/<uuid:file_id>/movement/", file.movement, name="movement"),
     path("files/<uuid:file_id>/papers/", file.papers, name="papers"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,12 +14,15 @@ from django.utils.translation import gettext as _
 from misl.files import queries
 from misl.files.commands import open_file
 from misl.files.policies import may_open_files
+from misl.files.states import FileState
 from misl.kernel.actor import Officer
 from misl.kernel.errors import NotVisible
 from misl.kernel.reading import reading
 from misl.registry import queries as registry
+from misl.ui.presenters import Link
 from misl.web import paging
 from misl.web.files.forms import NewFileForm, search_words
+from misl.web.files.page import state_word
 from misl.web.forms import denial
 from misl.web.requests import DeskRequest
 from misl.web.words import grade_label
@@ -29,16 +33,36 @@ if TYPE_CHECKING:
 
 def files(request: DeskRequest) -> HttpResponse:
     """The register of the files this post may see, newest first."""
-    words = search_words(request.GET.get("q", ""))
-    found = queries.register(request.actor, words=words, after=paging.moment_and_id(request), limit=queries.PAGE + 1)
+    words, state = search_words(request.GET.get("q", "")), _asked_state(request)
+    found = queries.register(
+        request.actor, words=words, state=state, after=paging.moment_and_id(request), limit=queries.PAGE + 1
+    )
     rows, more = paging.page_of(found, queries.PAGE)
     context = {
-        "rows": [(row, grade_label(row.secrecy) if row.secrecy else "") for row in rows],
+        "rows": [(row, grade_label(row.secrecy) if row.secrecy else "", state_word(row)) for row in rows],
+        "chips": _chips(request, state),
+        "state": state,
         "words": words,
         "may_open": bool(may_open_files(request.actor)),
         "pager": paging.pager(request, paging.key(rows[-1].opened_at, rows[-1].id) if more else None),
     }
     return render(request, "web/files/files.html", context)
+
+
+def _asked_state(request: DeskRequest) -> str:
+    asked = request.GET.get("state", "")
+    return asked if asked in FileState.values else ""
+
+
+def _chips(request: DeskRequest, state: str) -> tuple[Link, ...]:
+    """The register narrowed to what is in work, parked or closed; the one chosen is let go by its own chip."""
+    words = request.GET.get("q", "")
+    chips = []
+    for value, label in FileState.choices:
+        kept = {name: text for name, text in (("q", words), ("state", "" if value == state else value)) if text}
+        url = f"{request.path}?{urlencode(kept)}" if kept else request.path
+        chips.append(Link(str(label), url, current=value == state))
+    return tuple(chips)
 
 
 def new_file(request: DeskRequest) -> HttpResponse:

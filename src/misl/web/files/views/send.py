@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from misl.custody.policies import may_act_on
 from misl.files import errors, queries
 from misl.files.commands import confirm_note, send_file
+from misl.files.policies import may_work_on
 from misl.files.states import DraftNoteState
 from misl.kernel import prose
 from misl.kernel.errors import Refused
@@ -38,7 +38,7 @@ def send(request: DeskRequest, file_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _send(request, file_id)
     row, holding = read_file(request, file_id)
-    if not may_act_on(request.actor, holding):
+    if not may_work_on(request.actor, row, holding):
         return redirect("desk:file", file_id)
     if request.GET.get("part") == "recipients":
         groups = recipients(request, words=search_words(request.GET.get("q", "")))

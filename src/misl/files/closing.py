@@ -1,0 +1,55 @@
+"""What stands in the way of closing a file. Rooms above add their own questions in their `apps.py`: this room knows no
+drafts and no issues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from misl.files import errors
+from misl.files.models import DraftNote, File
+from misl.files.states import DraftNoteState
+from misl.kernel.actor import Actor, Officer
+from misl.kernel.clock import today
+from misl.kernel.errors import Words
+from misl.organisation.models import Charge
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """One thing in the way of closing, and what to do about it."""
+
+    what: Words
+    remedy: Words = ""
+
+
+Question = Callable[[File], Iterable[Hindrance]]
+_questions: list[Question] = []
+
+
+def register_hindrance(question: Question) -> None:
+    """Called once at start by each room that may keep a file from being closed."""
+    if question not in _questions:
+        _questions.append(question)
+
+
+def hindrances(actor: Actor, file: File) -> list[Hindrance]:
+    """Everything that keeps the file open, in the order of the rooms. The actor's own green note is no hindrance: it
+    goes on the note sheet with the closing.
+    """
+    return [*_notes_unsent(actor, file), *(found for ask in _questions for found in ask(file))]
+
+
+def _notes_unsent(actor: Actor, file: File) -> Iterable[Hindrance]:
+    """Notes somebody who still holds the post has begun on this file; one who has left it will not send theirs."""
+    still_there = Charge.objects.running(today()).filter(post=OuterRef("post"), person_id=OuterRef("writer_id"))
+    live = DraftNote.objects.filter(Exists(still_there), file=file).live().select_related("post")
+    for note in live.order_by("id"):
+        own = isinstance(actor, Officer) and (note.writer_id, note.post_id) == (actor.person_id, actor.post_id)
+        if own and note.state == DraftNoteState.YELLOW:
+            yield Hindrance(errors.OWN_NOTE_UNCONFIRMED, errors.CONFIRM_OR_DISCARD)
+        elif not own:
+            yield Hindrance(errors.NOTE_NOT_SENT % {"post": note.post.local_short}, errors.LET_THEM_SEND_IT)
