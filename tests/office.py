@@ -9,7 +9,7 @@ from uuid import UUID
 
 from misl.documents.receiving import receive_upload
 from misl.documents.store import StoredBlob
-from misl.drafting.commands import approve_draft, begin_draft
+from misl.drafting.commands import approve_draft, begin_draft, enclose_paper
 from misl.files import queries as files
 from misl.files.commands import confirm_note, open_file, receive_file, send_file, write_note
 from misl.kernel import prose
@@ -68,9 +68,13 @@ class SampleOffice:
         send_file(by, file_id=file_id, to_post_id=to.post_id)
         receive_file(to, file_id=file_id)
 
-    def approved_draft(self, file_id: UUID) -> UUID:
-        """A draft reply on a file that is with the section officer, approved by the deputy; the file is back again."""
+    def approved_draft(self, file_id: UUID, *, enclosed: UUID | None = None) -> UUID:
+        """A draft reply on a file that is with the section officer, approved by the deputy; the file is back again.
+        `enclosed` is a paper of the file that goes with it.
+        """
         draft_id = begin_draft(self.section_officer, file_id=file_id, template="accepted", language="en")
+        if enclosed is not None:
+            enclose_paper(self.section_officer, draft_id=draft_id, title="", paper_id=enclosed)
         self.send(file_id, self.section_officer, self.deputy)
         approve_draft(self.deputy, draft_id=draft_id, seen_version=1)
         self.send(file_id, self.deputy, self.section_officer)

@@ -67,6 +67,10 @@ MATRIX: dict[str, str] = {
     "draft": HELD,
     "approve_draft": ACT,
     "sign_draft": ACT,
+    "draft_enclosures": HELD,
+    "draft_enclosure_original": HELD,
+    "take_out_enclosure": ACT,
+    "withdraw_letter": ACT,
     "waiting_letters": DISPATCH,
     "letter": HELD,
     "letter_pdf": HELD,
@@ -104,7 +108,8 @@ class Things:
 @pytest.fixture
 def things(office: SampleOffice) -> Things:
     file_id = office.file()
-    draft_id = office.approved_draft(file_id)
+    paper_id = queries.correspondence(file_id)[0].id
+    draft_id = office.approved_draft(file_id, enclosed=paper_id)
     office.send(file_id, office.section_officer, office.deputy, note="Seen.")
     office.send(file_id, office.deputy, office.section_officer)
     letter_id = fair_copy.sign(office.section_officer, draft_id=draft_id)
@@ -175,6 +180,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "put_in": {"receipt": str(new_id())},
     "park_file": {"until": "2099-01-01"},
     "reopen_file": {"reason": "Because"},
+    "take_out_enclosure": {"enclosure": str(new_id())},
+    "withdraw_letter": {"reason": "Wrong name"},
     "approve_draft": {"seen_version": 1},
     "issue_letter": {"addresses": {"portal": ""}},
 }

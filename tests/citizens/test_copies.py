@@ -13,6 +13,8 @@ from misl.citizens import queries
 from misl.citizens.copies import codes_in, judge_code, judge_copy
 from misl.citizens.states import Verdict
 from misl.documents.errors import EmptyUpload, TooLarge
+from misl.drafting.commands import approve_draft, begin_draft, enclose_paper, withdraw_letter
+from misl.kernel.errors import NotVisible
 from misl.kernel.reading import reading
 from tests.citizens.counter import Lodged
 from tests.documents.papers import pdf, picture
@@ -106,3 +108,26 @@ def test_a_reference_in_the_text_is_not_taken_for_a_code() -> None:
     assert codes_in(b"(L\x00N\x00D\x00-\x002\x002\x002\x002\x00-\x003\x003\x003\x003\x00-\x004\x004\x004\x004)") == [
         "LND-2222-3333-4444"
     ]
+
+
+def test_a_reply_brings_its_enclosures_and_says_when_it_was_withdrawn(munirs: Lodged) -> None:
+    munirs.mark()
+    file_id = munirs.open_file()
+    officer = munirs.office.section_officer
+    draft_id = begin_draft(officer, file_id=file_id, template="accepted", language="en")
+    enclose_paper(officer, draft_id=draft_id, title="Fard", upload=munirs.office.paper("fard.pdf", pages=2))
+    munirs.office.send(file_id, officer, munirs.office.deputy)
+    approve_draft(munirs.office.deputy, draft_id=draft_id, seen_version=1)
+    letter_id = munirs.sign(file_id, draft_id)
+    munirs.issue(letter_id)
+
+    with reading(munirs.office.id):
+        name, kind, chunks = queries.reply_enclosure(munirs.id, 1)
+        assert (name, kind, b"".join(chunks)[:5]) == ("fard.pdf", "application/pdf", b"%PDF-")
+        assert queries.reply_page(munirs.id).enclosures == ("Fard",)
+        with pytest.raises(NotVisible):
+            queries.reply_enclosure(munirs.id, 2)
+    withdraw_letter(officer, letter_id=letter_id, reason="Wrong khewat")
+    with reading(munirs.office.id):
+        assert queries.reply_page(munirs.id).withdrawn_at is not None
+        assert queries.tracking(munirs.id).reply is None

@@ -12,6 +12,8 @@ from misl.audit.sequencer import sequence_all
 from misl.audit.verify import Report, verify
 from misl.dispatch.commands import issue_letter
 from misl.drafting import fair_copy
+from misl.drafting.commands import withdraw_letter
+from misl.files.queries import correspondence
 from tests.office import SampleOffice, sample
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -39,6 +41,8 @@ EDITS = [
     ("drafting_draft", "code", "'LND-XXXX'"),
     ("drafting_draftversion", "subject", "'another subject'"),
     ("drafting_letter", "sha256", "repeat('0', 64)"),
+    ("drafting_withdrawal", "reason", "'another reason'"),
+    ("drafting_enclosure", "title", "'another title'"),
     ("dispatch_issue", "number", "'99/2026'"),
     ("dispatch_despatch", "address", "'elsewhere@example.org'"),
     ("organisation_post", "duties", "array_append(duties, 'approve')"),
@@ -55,9 +59,10 @@ def _do_the_main_job() -> SampleOffice:
     file_id = office.file()
     office.send(file_id, office.section_officer, office.assistant)
     office.send(file_id, office.assistant, office.section_officer, note="Seen.\n\nمنظوری کے لیے۔")
-    draft_id = office.approved_draft(file_id)
+    draft_id = office.approved_draft(file_id, enclosed=correspondence(file_id)[0].id)
     letter_id = fair_copy.sign(office.section_officer, draft_id=draft_id)
     issue_letter(office.dispatcher, letter_id=letter_id, addresses={"email": "a@example.org", "portal": ""})
+    withdraw_letter(office.section_officer, letter_id=letter_id, reason="The khewat number was wrong.")
     sequence_all()
     return office
 

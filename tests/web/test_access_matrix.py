@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from misl.documents.rendering import render_pages
 from misl.drafting import fair_copy
-from misl.drafting.commands import approve_draft, begin_draft, save_draft
+from misl.drafting.commands import approve_draft, begin_draft, enclose_paper, save_draft
 from misl.drafting.queries import draft, letter_of
 from misl.drafting.versions import DraftText
 from misl.files.commands import send_file
@@ -97,6 +97,9 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "drafts": OF_A_SUBJECT,
     "draft": OF_A_SUBJECT,
     "draft_version": OF_A_SUBJECT,
+    "enclosures": OF_A_SUBJECT,
+    "enclosure_original": OF_A_SUBJECT,
+    "withdraw_letter": OF_A_SUBJECT,
     "sign_draft": OF_A_SUBJECT,
     "fair_copy_page": OF_A_SUBJECT,
     "letter_original": OF_A_SUBJECT,
@@ -113,6 +116,7 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "issue": NOT_THEIRS,
     "issue_original": NOT_THEIRS,
     "issue_page": NOT_THEIRS,
+    "issue_enclosure": NOT_THEIRS,
     "search": OWN,
     "charge": POSTED,
     "no_charge": (403, 403, 403, 403, 403),
@@ -133,6 +137,7 @@ COUNTER = {
     "status": 200,
     "letter": 302,
     "letter_pdf": 302,
+    "letter_enclosure": 302,
     "verify": 200,
     "verify_code": 200,
     "help": 200,
@@ -165,6 +170,10 @@ class Scene:
             "draft_version": [self.draft, 1],
             "sign_draft": [self.draft],
             "fair_copy_page": [self.draft, 1],
+            "enclosures": [self.draft],
+            "enclosure_original": [self.draft, 1],
+            "withdraw_letter": [self.draft],
+            "issue_enclosure": [self.letter, 1],
             "letter_original": [self.draft],
             "letter_page": [self.draft, 1, "page96"],
             "issue": [self.letter],
@@ -213,6 +222,7 @@ def scene(office: SampleOffice) -> Scene:
     body = prose.check(prose.from_plain("It is accepted.")).json
     text = DraftText("Munir Ahmad", "", "Land", body)
     save_draft(office.deputy, draft_id=draft_id, text=text, seen_version=1)
+    enclose_paper(office.deputy, draft_id=draft_id, title="", paper_id=paper.id)
     approve_draft(office.deputy, draft_id=draft_id, seen_version=2)
     letter_id = fair_copy.sign(office.deputy, draft_id=draft_id)
     _picture_letter(office, draft_id)
@@ -291,7 +301,7 @@ POSTED_TO: tuple[str, ...] = (
     "return_file",
 )
 POSTED_TO += ("park_file", "wake_file", "close_file", "reopen_file")
-POSTED_TO += ("send_file", "drafts", "draft", "sign_draft", "issue")
+POSTED_TO += ("send_file", "drafts", "draft", "sign_draft", "enclosures", "withdraw_letter", "issue")
 
 
 def test_what_is_hidden_can_not_be_posted_to_either(office: SampleOffice, seated: Seated, scene: Scene) -> None:
@@ -319,6 +329,7 @@ def test_duties_open_the_diary_new_files_and_dispatch(office: SampleOffice, seat
         "issue": (office.dispatcher, office.assistant, 404),
         "issue_original": (office.dispatcher, office.assistant, 404),
         "issue_page": (office.dispatcher, office.assistant, 404),
+        "issue_enclosure": (office.dispatcher, office.assistant, 404),
     }
     for name, (may, may_not, status) in rows.items():
         url = reverse(f"desk:{name}", args=scene.arguments(name))
@@ -327,9 +338,10 @@ def test_duties_open_the_diary_new_files_and_dispatch(office: SampleOffice, seat
 
 
 def test_the_counter_is_open_but_gives_nothing_away(scene: Scene) -> None:
-    arguments = {
+    arguments: dict[str, list[Any]] = {
         name: ["LND-0000-0000-0000"] for name in ("receipt", "slip", "status", "letter", "letter_pdf", "verify_code")
     }
+    arguments["letter_enclosure"] = ["LND-0000-0000-0000", 1]
     wrong = []
     for name, status in COUNTER.items():
         got = Client().get(reverse(f"portal:{name}", args=arguments.get(name, []))).status_code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 from uuid import UUID
@@ -9,14 +10,17 @@ from uuid import UUID
 import pytest
 from django.urls import reverse
 
+from misl.dispatch.commands import issue_letter
 from misl.drafting.commands import begin_draft, save_draft
-from misl.drafting.models import Draft, DraftVersion, Letter
+from misl.drafting.models import Draft, DraftVersion, Enclosure, Letter
 from misl.drafting.versions import DraftText
 from misl.files.commands import receive_file, send_file
+from misl.files.queries import correspondence
 from misl.kernel import prose
 from misl.kernel.ids import new_id
 from misl.signing.commands import close_signing_session
 from misl.signing.models import SigningSession
+from tests.documents.papers import pdf
 from tests.office import SampleOffice
 from tests.web.desk import Browser, Seated, a_file_with_paper, words
 
@@ -203,3 +207,52 @@ def test_a_draft_asks_for_the_lines_of_its_form_and_keeps_them(office: SampleOff
     page = browser.page("draft_version", draft_id, 2)
     assert "Enclosures Letter, 2 pages" in page
     assert "Endorsement" in browser.page("draft", draft_id)
+
+
+def test_a_paper_is_enclosed_from_the_file_or_handed_in_and_taken_out(office: SampleOffice, seated: Seated) -> None:
+    draft_id, browser = a_draft(office), seated(office.deputy)
+    paper = correspondence(Draft.objects.get(id=draft_id).file_id)[0]
+    assert "No paper is enclosed" in browser.page("enclosures", draft_id)
+    assert browser.act("enclosures", draft_id, paper=paper.id).status_code == 302
+    upload = io.BytesIO(pdf(2))
+    upload.name = "fard.pdf"
+    assert browser.act("enclosures", draft_id, upload=upload, title="Fard of khewat 214").status_code == 302
+    page = browser.page("enclosures", draft_id)
+    assert "Fard of khewat 214 2 pages" in page
+    assert "from the file" in page
+    assert "Fard of khewat 214" in browser.page("draft", draft_id)
+    assert browser.get(reverse("desk:enclosure_original", args=[draft_id, 2])).status_code == 200
+    first = Enclosure.objects.get(position=1)
+    assert browser.act("enclosures", draft_id, take_out=first.id).status_code == 302
+    assert browser.get(reverse("desk:enclosure_original", args=[draft_id, 1])).status_code == 404
+    wrong = browser.act("enclosures", draft_id)
+    assert wrong.status_code == 422
+    assert "Choose a paper of the file, or a document from this computer." in words(wrong)
+
+
+def test_a_letter_is_withdrawn_with_its_reason_and_the_file_shows_it(
+    office: SampleOffice, seated: Seated, approved: UUID
+) -> None:
+    browser = seated(office.deputy)
+    browser.act("sign_draft", approved)
+    letter = Letter.objects.get()
+    issue_letter(office.dispatcher, letter_id=letter.id, addresses={"hand": ""})
+    assert "Withdraw the letter" in browser.page("draft", approved)
+    empty = browser.act("withdraw_letter", approved, reason="")
+    assert empty.status_code == 422
+    assert "Write why the letter is withdrawn" in words(empty)
+    assert browser.act("withdraw_letter", approved, reason="Wrong khewat.").status_code == 302
+    page = browser.page("draft", approved)
+    assert "Withdrawn" in page
+    assert "Wrong khewat." in page
+    assert "Withdraw the letter" not in page
+    assert "(withdrawn " in browser.page("papers", letter.draft.file_id)
+    assert "(withdrawn " in browser.page("file", letter.draft.file_id)
+    assert "Withdrawn" in seated(office.dispatcher).page("issue", letter.id)
+    assert "Withdrawn" in seated(office.dispatcher).page("dispatch")
+    late = browser.act("withdraw_letter", approved, reason="Again")
+    assert late.status_code == 422
+    assert "This letter was withdrawn already." in words(late)
+    public = browser.get(reverse("portal:verify_code", args=[letter.code]))
+    assert "This letter was withdrawn" in words(public)
+    assert "Wrong khewat." not in words(public)

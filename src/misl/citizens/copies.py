@@ -1,7 +1,8 @@
 """Judging a letter somebody holds: by its code, or by a copy of the file.
 
-A copy is genuine when it is ours byte for byte; altered when it carries the code of a letter of ours and is not that
-letter; otherwise we don't know it. Nothing of the letter's text is told.
+A copy is genuine when it is ours byte for byte, withdrawn when the office has taken that letter back since; altered
+when it carries the code of a letter of ours and is not that letter; otherwise we don't know it. Nothing of the
+letter's text is told.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from misl.documents.receiving import upload_limit
 from misl.documents.sandbox import ParserStopped, SandboxMissing
 from misl.drafting.models import DraftVersion, Letter
 from misl.drafting.queries import letter_by_code, letter_by_fingerprint
-from misl.drafting.states import LetterState
 from misl.kernel.codes import ALPHABET, tidy
 from misl.kernel.reading import reading
 from misl.organisation.models import Office
@@ -60,6 +60,7 @@ class LetterFacts:
     sent_to: str
     sha256: str
     sound: bool
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def judge_code(code: str) -> Judgement:
         return UNKNOWN
     with reading(office.id):
         letter = _issued(letter_by_code(office.id, code))
-        return Judgement(Verdict.GENUINE, _facts(office, letter)) if letter else UNKNOWN
+        return _judged(office, letter) if letter else UNKNOWN
 
 
 def judge_copy(copy: Readable) -> Judgement:
@@ -103,7 +104,7 @@ def _by_bytes(sha256: str) -> Judgement | None:
         with reading(office.id):
             letter = _issued(letter_by_fingerprint(office.id, sha256))
             if letter is not None:
-                return Judgement(Verdict.GENUINE, _facts(office, letter))
+                return _judged(office, letter)
     return None
 
 
@@ -115,9 +116,14 @@ def _by_codes(codes: list[str]) -> Judgement:
     return UNKNOWN
 
 
+def _judged(office: Office, letter: Letter) -> Judgement:
+    """One of ours: in force, or taken back since."""
+    return Judgement(Verdict.GENUINE if letter.withdrawn_at is None else Verdict.WITHDRAWN, _facts(office, letter))
+
+
 def _issued(letter: Letter | None) -> Letter | None:
-    """A letter that was signed but never issued is nobody's letter yet."""
-    return letter if letter is not None and letter.state == LetterState.ISSUED else None
+    """A letter that was signed but never issued is nobody's letter yet; one withdrawn before, nobody's for ever."""
+    return letter if letter is not None and hasattr(letter, "issue") else None
 
 
 def _facts(office: Office, letter: Letter) -> LetterFacts:
@@ -135,6 +141,7 @@ def _facts(office: Office, letter: Letter) -> LetterFacts:
         sent_to=masked_name(version.to_name),
         sha256=letter.sha256,
         sound=_is_sound(letter),
+        withdrawn_at=letter.withdrawn_at,
     )
 
 

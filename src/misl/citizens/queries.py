@@ -21,6 +21,7 @@ from misl.dispatch.models import Despatch
 from misl.dispatch.states import DespatchMode, DespatchState
 from misl.documents.queries import open_original, original_size
 from misl.drafting.models import DraftVersion, Letter
+from misl.drafting.queries import enclosures
 from misl.kernel import prose
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.errors import NotVisible
@@ -72,6 +73,8 @@ class ReplyPage:
     code: str
     pdf_bytes: int
     office: Office
+    enclosures: tuple[str, ...] = ()
+    withdrawn_at: datetime | None = None
 
     @property
     def numbered(self) -> bool:
@@ -151,6 +154,8 @@ def reply_page(application_id: UUID) -> ReplyPage:
         code=letter.code,
         pdf_bytes=original_size(letter.document),
         office=Office.objects.get(id=letter.office_id),
+        enclosures=tuple(enclosure.title for enclosure in enclosures(draft)),
+        withdrawn_at=letter.withdrawn_at,
     )
 
 
@@ -158,6 +163,17 @@ def reply_pdf(application_id: UUID) -> tuple[str, Iterator[bytes]]:
     """The signed letter byte for byte, and the name to save it under. Raises: NotVisible, InQuarantine, Altered."""
     letter = _letter_on_portal(application_id)
     return f"{letter.code}.pdf", open_original(letter.document)
+
+
+def reply_enclosure(application_id: UUID, number: int) -> tuple[str, str, Iterator[bytes]]:
+    """An enclosure of the reply by its place in the list, from 1: its name, its kind and its bytes. Raises: NotVisible,
+    InQuarantine, Altered.
+    """
+    enclosed = enclosures(_letter_on_portal(application_id).draft)
+    if not 1 <= number <= len(enclosed):
+        raise NotVisible
+    document = enclosed[number - 1].document
+    return document.file_name, document.media_type, open_original(document)
 
 
 def application_of(actor: Actor, receipt_id: UUID) -> ApplicationFacts | None:
@@ -212,7 +228,7 @@ def _letter_on_portal(application_id: UUID) -> Letter:
     )
     if despatch is None:
         raise NotVisible
-    letters = Letter.objects.select_related("draft", "issue", "signer_post", "document__blob__key")
+    letters = Letter.objects.select_related("draft", "issue", "signer_post", "document__blob__key", "withdrawal")
     return letters.get(issue=despatch.issue_id)
 
 

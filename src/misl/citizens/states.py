@@ -34,4 +34,5 @@ class Verdict(models.TextChoices):
 
     GENUINE = "genuine", _("Genuine")
     ALTERED = "altered", _("Altered")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
     UNKNOWN = "unknown", _("Unknown")

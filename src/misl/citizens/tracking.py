@@ -15,7 +15,7 @@ from misl.citizens.stays import Stay, desk_is_told, stays
 from misl.dispatch.models import Issue
 from misl.dispatch.states import DespatchMode, DespatchState
 from misl.drafting.models import Draft, Letter
-from misl.drafting.states import DraftState
+from misl.drafting.states import DraftState, LetterState
 from misl.kernel.clock import now
 from misl.organisation.models import Office
 from misl.registry.states import Mode
@@ -147,10 +147,10 @@ def _headline(stage: Stage, where: str) -> str:
 
 def _answering(receipt_id: UUID) -> _Answering:
     """The furthest reply to a receipt: issued before signed before approved; a draft not yet approved is nobody's
-    business.
+    business, and a letter taken back answers nothing.
     """
-    letters = Letter.objects.filter(draft__receipt_id=receipt_id).select_related("issue", "draft").order_by("signed_at")
-    signed = list(letters)
+    letters = Letter.objects.filter(draft__receipt_id=receipt_id).exclude(state=LetterState.WITHDRAWN)
+    signed = list(letters.select_related("issue", "draft").order_by("signed_at"))
     issued = [letter for letter in signed if _issue(letter) is not None]
     for letter in reversed(issued or signed):
         return _Answering(letter.draft, letter, _issue(letter))

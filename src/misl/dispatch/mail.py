@@ -13,6 +13,7 @@ from misl.dispatch.commands.settle_despatch import settle_despatch
 from misl.dispatch.models import Despatch
 from misl.dispatch.states import DespatchMode, DespatchState
 from misl.documents.queries import open_original
+from misl.drafting.queries import enclosures
 from misl.kernel.actor import System
 from misl.kernel.reading import reading
 from misl.organisation.models import Office
@@ -48,6 +49,9 @@ def _message(despatch: Despatch) -> EmailMessage:
             headers={"Message-ID": despatch.message_id},
         )
     message.attach(f"{letter.code}.pdf", b"".join(open_original(letter.document)), "application/pdf")
+    for enclosure in enclosures(letter.draft):
+        content = b"".join(open_original(enclosure.document))
+        message.attach(enclosure.document.file_name, content, enclosure.document.media_type)
     return message
 
 

@@ -13,6 +13,8 @@ def may_issue(actor: Actor, letter: Letter) -> Decision:
     """A dispatcher issues a signed letter once."""
     if not isinstance(actor, Officer) or "dispatch" not in actor.duties:
         return Denied(errors.NOT_A_DISPATCHER)
+    if letter.state == LetterState.WITHDRAWN:
+        return Denied(errors.WITHDRAWN)
     if letter.state != LetterState.SIGNED:
         return Denied(errors.ISSUED_ALREADY)
     return Allowed()

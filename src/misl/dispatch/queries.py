@@ -14,6 +14,7 @@ from misl.kernel.actor import Actor, Officer
 from misl.kernel.errors import NotVisible
 
 PAGE = 25
+WITH_LETTER = ("draft__file", "draft__receipt", "signer_post", "document", "withdrawal__post")
 
 
 def is_dispatcher(actor: Actor) -> bool:
@@ -27,9 +28,7 @@ def waiting(actor: Actor) -> list[Letter]:
     rows = Letter.objects.filter(
         office_id=actor.office_id, state=LetterState.SIGNED, draft__file__secrecy__lte=actor.clearance
     )
-    return list(
-        rows.select_related("draft__file", "draft__receipt", "signer_post", "document").order_by("signed_at")[:PAGE]
-    )
+    return list(rows.select_related(*WITH_LETTER).order_by("signed_at")[:PAGE])
 
 
 def waiting_count(actor: Actor) -> int:
@@ -47,7 +46,7 @@ def waiting_letter(actor: Actor, letter_id: UUID) -> Letter:
         raise NotVisible
     found = (
         Letter.objects.filter(office_id=actor.office_id, id=letter_id, draft__file__secrecy__lte=actor.clearance)
-        .select_related("draft__file", "draft__receipt", "signer_post", "document")
+        .select_related(*WITH_LETTER)
         .first()
     )
     if found is None:
@@ -63,8 +62,14 @@ def register(actor: Actor, *, after: tuple[datetime, UUID] | None = None, limit:
     if after is not None:
         moment, last = after
         rows = rows.filter(Q(issued_at__lt=moment) | Q(issued_at=moment, id__lt=last))
-    rows = rows.select_related("letter__draft", "section").prefetch_related("despatches")
+    rows = rows.select_related("letter__draft", "letter__withdrawal", "section").prefetch_related("despatches")
     return list(rows.order_by("-issued_at", "-id")[:limit])
+
+
+def withdrawn_issues(file_id: UUID) -> dict[UUID, datetime]:
+    """The issues of a file whose letter was withdrawn, and when, for whoever was already let to see the file."""
+    rows = Issue.objects.filter(letter__draft__file_id=file_id, letter__state=LetterState.WITHDRAWN)
+    return dict(rows.values_list("id", "letter__withdrawal__at"))
 
 
 def issue_of(letter_id: UUID) -> Issue | None:

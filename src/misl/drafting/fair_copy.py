@@ -105,7 +105,7 @@ def _sheet(
     return LetterSheet(
         language="ur" if draft.language == "ur" else "en",
         head=_letterhead(office),
-        number=letter_number(file, moment.date()) if moment else file.number,
+        number=letter_number(draft, moment.date()) if moment else file.number,
         dated=moment.date() if moment else None,
         addressee=version.to_name,
         form=draft.form,
@@ -117,7 +117,7 @@ def _sheet(
         closing=version.closing,
         notice=version.notice,
         endorsement=version.endorsement,
-        enclosures=_lines(version.enclosures),
+        enclosures=(*_lines(version.enclosures), *(one.title for one in queries.enclosures(draft))),
         body=prose.check(version.body),
         signatory=_signatory(signer),
         copies=_lines(version.copies),

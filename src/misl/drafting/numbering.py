@@ -1,15 +1,21 @@
-"""How a letter is numbered: by its file; the second letter of a file on one day is `(II)`, the third `(III)`."""
+"""How a letter is numbered: by its file; several letters of one day are told apart as `(I)`, `(II)`, `(III)`."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from misl.drafting.models import Letter
+from misl.drafting.models import Draft, Letter
+from misl.drafting.states import DraftState
 from misl.files.correspondence import roman
-from misl.files.models import File
 
 
-def letter_number(file: File, dated_on: date) -> str:
-    """The number the next letter of this file dated `dated_on` has."""
-    earlier = Letter.objects.filter(draft__file=file, dated_on=dated_on).count()
-    return file.number if earlier == 0 else f"{file.number}({roman(earlier + 1)})"
+def letter_number(draft: Draft, dated_on: date) -> str:
+    """The number the letter made of `draft` has when it is dated `dated_on`.
+
+    The first of a day is `(I)` when another approved draft of the file waits for its signature; else it bears the plain
+    number, for nobody knows yet that a second will follow.
+    """
+    earlier = Letter.objects.filter(draft__file_id=draft.file_id, dated_on=dated_on).count()
+    others = Draft.objects.filter(file_id=draft.file_id, state=DraftState.APPROVED).exclude(id=draft.id)
+    number = draft.file.number
+    return number if earlier == 0 and not others.exists() else f"{number}({roman(earlier + 1)})"

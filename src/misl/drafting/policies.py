@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from misl.custody.models import Holding
 from misl.drafting import errors
-from misl.drafting.models import Draft
-from misl.drafting.states import DraftState
+from misl.drafting.models import Draft, Letter
+from misl.drafting.states import DraftState, LetterState
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.decisions import Allowed, Decision, Denied
 
@@ -34,6 +34,15 @@ def may_sign(actor: Actor, draft: Draft, holding: Holding) -> Decision:
         return Denied(errors.NOT_APPROVED)
     if not isinstance(actor, Officer) or "sign" not in actor.duties:
         return Denied(errors.NOT_TO_SIGN)
+    return _holds(actor, holding)
+
+
+def may_withdraw(actor: Actor, letter: Letter, holding: Holding) -> Decision:
+    """A letter is withdrawn once, by a holder of its file with the power to sign."""
+    if letter.state == LetterState.WITHDRAWN:
+        return Denied(errors.WITHDRAWN_ALREADY)
+    if not isinstance(actor, Officer) or "sign" not in actor.duties:
+        return Denied(errors.NOT_TO_WITHDRAW)
     return _holds(actor, holding)
 
 

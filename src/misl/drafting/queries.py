@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from misl.accounts.models import Person
-from misl.drafting.models import Draft, DraftVersion, Letter
+from misl.drafting.models import Draft, DraftVersion, Enclosure, Letter, Withdrawal
 from misl.files import queries as files
 from misl.kernel import prose
 from misl.kernel.actor import Actor
 from misl.kernel.codes import tidy
 from misl.kernel.errors import NotVisible
 from misl.kernel.prose_difference import Change, difference
+
+#: What the public judging of a letter is told about it.
+_JUDGED = ("signer_post", "draft", "withdrawal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,37 @@ def changes_between(older: DraftVersion, newer: DraftVersion) -> list[Change]:
     return difference(prose.check(older.body), prose.check(newer.body))
 
 
+def enclosures(draft: Draft) -> list[Enclosure]:
+    """The papers that go out with a draft, in their order."""
+    return list(Enclosure.objects.filter(draft=draft, in_force=True).select_related("document"))
+
+
+def enclosure(actor: Actor, draft_id: UUID, position: int) -> Enclosure:
+    """One paper enclosed with a draft on a file the actor may see. Raises: NotVisible."""
+    return enclosed_at(draft(actor, draft_id), position)
+
+
+def enclosed_at(draft: Draft, position: int) -> Enclosure:
+    """One paper enclosed with a draft the caller was already let to see. Raises: NotVisible."""
+    found = Enclosure.objects.filter(draft=draft, position=position, in_force=True).select_related("document").first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def withdrawal_of(letter: Letter) -> Withdrawal | None:
+    """When and why a letter was taken back, if it was."""
+    return Withdrawal.objects.filter(letter=letter).select_related("post").first()
+
+
 def letter_of(draft: Draft) -> Letter | None:
-    return Letter.objects.filter(draft=draft).select_related("document", "signer_post").first()
+    return Letter.objects.filter(draft=draft).select_related("document", "signer_post", "withdrawal__post").first()
 
 
 def letter(actor: Actor, letter_id: UUID) -> Letter:
     """A letter on a file the actor may see. Raises: NotVisible."""
-    found = Letter.objects.filter(office_id=actor.office_id, id=letter_id).select_related("draft", "document").first()
+    rows = Letter.objects.filter(office_id=actor.office_id, id=letter_id)
+    found = rows.select_related("draft", "document", "withdrawal").first()
     if found is None:
         raise NotVisible
     files.file(actor, found.draft.file_id)
@@ -80,12 +107,12 @@ def letter(actor: Actor, letter_id: UUID) -> Letter:
 
 def letter_by_code(office_id: UUID, code: str) -> Letter | None:
     """The letter with this verification code, for the public page: it shows issuer, date and state, never the text."""
-    return Letter.objects.filter(office_id=office_id, code=tidy(code)).select_related("signer_post", "draft").first()
+    return Letter.objects.filter(office_id=office_id, code=tidy(code)).select_related(*_JUDGED).first()
 
 
 def letter_by_fingerprint(office_id: UUID, sha256: str) -> Letter | None:
     """The letter with exactly these bytes."""
-    return Letter.objects.filter(office_id=office_id, sha256=sha256).select_related("signer_post", "draft").first()
+    return Letter.objects.filter(office_id=office_id, sha256=sha256).select_related(*_JUDGED).first()
 
 
 def letters_replying_to(receipt_id: UUID) -> list[Letter]:

@@ -6,5 +6,8 @@ SENTENCES = {
     "draft.begin": _("{actor} began a draft"),
     "draft.save": _("{actor} saved version {version}"),
     "draft.approve": _("{actor} approved version {version}"),
+    "draft.enclose": _("{actor} enclosed “{title}”"),
+    "draft.take_out": _("{actor} took the enclosure “{title}” out"),
+    "letter.withdraw": _("{actor} withdrew the letter: {reason}"),
     "letter.sign": _("{actor} signed the letter"),
 }

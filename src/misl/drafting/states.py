@@ -13,10 +13,11 @@ class DraftState(models.TextChoices):
 
 
 class LetterState(models.TextChoices):
-    """signed → issued, by the dispatch room."""
+    """signed → issued, by the dispatch room; either → withdrawn, for ever."""
 
     SIGNED = "signed", _("Signed, not yet issued")
     ISSUED = "issued", _("Issued")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class Form(models.TextChoices):

@@ -29,7 +29,7 @@ LODGED = "portal.lodged"
 LASTS = timedelta(minutes=30)
 MOST = 10
 
-View = Callable[[HttpRequest, Admission], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
 def admit(request: HttpRequest, admission: Admission) -> None:
@@ -65,8 +65,9 @@ def lodged_by(request: HttpRequest, act_id: str) -> str:
     return str(request.session.get(LODGED, {}).get(act_id, ""))
 
 
-def admitted(view: View) -> Callable[[HttpRequest, str], HttpResponseBase]:
-    """A page of one application: shown to who was let in, inside a reading transaction, in the office's time zone.
+def admitted(view: View) -> Callable[..., HttpResponseBase]:
+    """A page of one application, perhaps of a numbered part of it: shown to who was let in, inside a reading
+    transaction, in the office's time zone.
 
     Who was not let in, or is no more, is asked for the contact.
     """
@@ -74,13 +75,13 @@ def admitted(view: View) -> Callable[[HttpRequest, str], HttpResponseBase]:
     @require_safe
     @never_cache
     @functools.wraps(view)
-    def show(request: HttpRequest, reference: str) -> HttpResponseBase:
+    def show(request: HttpRequest, reference: str, **part: int) -> HttpResponseBase:
         admission = admission_of(request, reference)
         if admission is None:
             return redirect("portal:status", reference=tidy(reference))
         with reading(admission.office_id), timezone.override(office(admission.office_id).zone):
             try:
-                return view(request, admission)
+                return view(request, admission, **part)
             except NotVisible:
                 raise Http404 from None
 

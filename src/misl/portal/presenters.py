@@ -137,6 +137,8 @@ def letter_facts(letter: LetterFacts, *, altered: bool) -> tuple[Fact, ...]:
         Fact(_("Dated"), dates.long_day(letter.dated_on)),
         Fact(_("In the record since"), dates.when(letter.signed_at, year=True)),
     ]
+    if letter.withdrawn_at:
+        facts.insert(0, Fact(_("Withdrawn"), dates.when(letter.withdrawn_at, year=True)))
     if letter.subject:
         facts.append(Fact(_("About"), letter.subject))
     if letter.sent_to:

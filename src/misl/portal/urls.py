@@ -19,6 +19,7 @@ urlpatterns = [
     path("track/<str:reference>/", track.status, name="status"),
     path("track/<str:reference>/letter/", letter.letter, name="letter"),
     path("track/<str:reference>/letter.pdf", letter.letter_pdf, name="letter_pdf"),
+    path("track/<str:reference>/enclosures/<int:number>/", letter.letter_enclosure, name="letter_enclosure"),
     path("verify/", verify.verify, name="verify"),
     path("verify/<str:code>/", verify.code, name="verify_code"),
     path("help/", pages.help_page, name="help"),

@@ -12,11 +12,12 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from misl.api.v1.endpoint import DeskEndpoint, RefusedSerializer, asked
+from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, done
 from misl.dispatch import queries
 from misl.dispatch.commands import issue_letter
 from misl.dispatch.states import DespatchMode
 from misl.documents.queries import open_original
+from misl.drafting.commands import withdraw_letter
 from misl.drafting.queries import letter
 
 
@@ -27,6 +28,11 @@ class LetterSerializer(serializers.Serializer[Any]):
     sha256 = serializers.CharField()
     dated_on = serializers.DateField()
     state = serializers.CharField()
+    withdrawn_at = serializers.DateTimeField(allow_null=True)
+    withdrawal_reason = serializers.SerializerMethodField()
+
+    def get_withdrawal_reason(self, letter: Any) -> str:
+        return str(letter.withdrawal.reason) if letter.withdrawn_at else ""
 
 
 class DespatchSerializer(serializers.Serializer[Any]):
@@ -71,6 +77,18 @@ class Letter(DeskEndpoint):
     def get(self, request: Request, letter_id: UUID) -> Response:
         with self.reading():
             return Response(LetterSerializer(letter(self.actor, letter_id)).data)
+
+
+class WithdrawSerializer(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=500, allow_blank=True)
+
+
+class WithdrawLetter(DeskEndpoint):
+    """Take a letter back, with the reason; the withdrawal is signed."""
+
+    @extend_schema(request=WithdrawSerializer, responses={200: MadeSerializer, 409: RefusedSerializer})
+    def post(self, request: Request, letter_id: UUID) -> Response:
+        return done(self.do(withdraw_letter, letter_id=letter_id, **asked(WithdrawSerializer, request)))
 
 
 class LetterPdf(DeskEndpoint):

@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 
 from misl.api.v1 import (
     calendar,
+    draft_enclosures,
     draft_note,
     drafts,
     enclosures,
@@ -66,9 +67,17 @@ urlpatterns = [
     path("drafts/<uuid:draft_id>/", drafts.Draft.as_view(), name="draft"),
     path("drafts/<uuid:draft_id>/approve/", drafts.ApproveDraft.as_view(), name="approve_draft"),
     path("drafts/<uuid:draft_id>/sign/", drafts.SignDraft.as_view(), name="sign_draft"),
+    path("drafts/<uuid:draft_id>/enclosures/", draft_enclosures.DraftEnclosures.as_view(), name="draft_enclosures"),
+    path(
+        "drafts/<uuid:draft_id>/enclosures/<int:position>/original/",
+        draft_enclosures.DraftEnclosureOriginal.as_view(),
+        name="draft_enclosure_original",
+    ),
+    path("drafts/<uuid:draft_id>/take-out/", draft_enclosures.TakeOutEnclosure.as_view(), name="take_out_enclosure"),
     path("letters/waiting/", letters.WaitingLetters.as_view(), name="waiting_letters"),
     path("letters/<uuid:letter_id>/", letters.Letter.as_view(), name="letter"),
     path("letters/<uuid:letter_id>/pdf/", letters.LetterPdf.as_view(), name="letter_pdf"),
+    path("letters/<uuid:letter_id>/withdraw/", letters.WithdrawLetter.as_view(), name="withdraw_letter"),
     path("letters/<uuid:letter_id>/issue/", letters.IssueLetter.as_view(), name="issue_letter"),
     path("issues/", letters.Issues.as_view(), name="issues"),
     path("procedure/", procedure.Procedure.as_view(), name="procedure"),

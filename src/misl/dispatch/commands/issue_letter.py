@@ -10,7 +10,7 @@ from misl.dispatch.events import LetterIssued
 from misl.dispatch.models import Despatch, Issue
 from misl.dispatch.policies import may_issue
 from misl.dispatch.states import DespatchMode, DespatchState
-from misl.drafting.models import Letter
+from misl.drafting.models import Enclosure, Letter
 from misl.drafting.states import LetterState
 from misl.files.correspondence import place_paper
 from misl.files.models import File
@@ -28,7 +28,8 @@ def issue_letter(act: Act, *, letter_id: UUID, addresses: Mapping[str, str]) -> 
     """Give a signed letter its issue number and send it by each mode of `addresses` (mode → address, empty where
     it has none).
 
-    The letter takes its pages in the file's correspondence. E-mail goes out after the commit, in a job.
+    The letter takes its pages in the file's correspondence, and after it those enclosures that are not there yet.
+    E-mail goes out after the commit, in a job.
     """
     cleared = Letter.objects.filter(office_id=act.office_id, draft__file__secrecy__lte=act.officer.clearance)
     known = cleared.filter(id=letter_id).values_list("draft__file_id", flat=True).first()
@@ -56,6 +57,17 @@ def issue_letter(act: Act, *, letter_id: UUID, addresses: Mapping[str, str]) -> 
         source_kind="issue",
         source_id=issue.id,
     )
+    for enclosure in Enclosure.objects.filter(draft=letter.draft, in_force=True).select_related("document"):
+        if not enclosure.from_file:
+            place_paper(
+                act,
+                file,
+                enclosure.document,
+                role=PaperRole.ENCLOSURE,
+                title=enclosure.title,
+                source_kind="issue",
+                source_id=issue.id,
+            )
     file.amend(act, papers_count=file.papers_count, pages_count=file.pages_count)
     letter.amend(act, state=LetterState.ISSUED)
     act.record(issue, letter=letter.id, number=issue.number, modes=sorted(addresses))

@@ -3,6 +3,7 @@ from uuid import UUID
 from misl.drafting import errors
 from misl.drafting.events import DraftApproved
 from misl.drafting.locking import lock_draft
+from misl.drafting.models import Enclosure
 from misl.drafting.policies import may_approve
 from misl.drafting.states import DraftState
 from misl.drafting.versions import current_version, require_complete
@@ -17,19 +18,26 @@ from misl.signing.signatures import sign_act
 
 @command("draft.approve")
 def approve_draft(act: Act, *, draft_id: UUID, seen_version: int) -> UUID:
-    """Approve the version the officer has seen; the approval is signed and names its fingerprint."""
+    """Approve the version the officer has seen; the approval is signed and names its fingerprint, and those of the
+    enclosures.
+    """
     draft, file, holding = lock_draft(act, draft_id)
     require(may_approve(act.by, draft, holding))
     if seen_version != draft.versions:
         raise Refused(errors.NEWER_VERSION, remedy=errors.LOOK_AT_IT)
     version = current_version(draft)
     require_complete(draft, version)
+    enclosed = [
+        {"title": one.title, "document": one.document.digest}
+        for one in Enclosure.objects.filter(draft=draft, in_force=True).select_related("document")
+    ]
     signed = sign_act(
         act,
         "draft.approve",
         {
             "file": {"id": file.id, "number": file.number},
             "draft": {"id": draft.id, "number": draft.number, "version": version.number, "text": version.text_digest},
+            **({"enclosures": enclosed} if enclosed else {}),
         },
     )
     draft.amend(

@@ -33,7 +33,7 @@ def sign_letter(
     require(may_sign(act.by, draft, holding))
     today = act.at.astimezone(Office.objects.get(id=act.office_id).zone).date()
     as_made = (text_digest, number, dated_on)
-    if as_made != (current_version(draft).text_digest, letter_number(file, today), today):
+    if as_made != (current_version(draft).text_digest, letter_number(draft, today), today):
         raise Refused(errors.CHANGED_SINCE, remedy=errors.TRY_AGAIN)
     document = enter_document(act, copy)
     signed = sign_act(

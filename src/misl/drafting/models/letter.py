@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 
 from misl.documents.models import Document
@@ -36,3 +38,9 @@ class Letter(KeptRow):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def withdrawn_at(self) -> datetime | None:
+        """Since when the letter does not hold any more."""
+        withdrawal = getattr(self, "withdrawal", None)
+        return withdrawal.at if withdrawal is not None else None

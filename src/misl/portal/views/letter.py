@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
 from misl.citizens import queries
 from misl.citizens.addresses import verify_url
@@ -19,6 +20,15 @@ def letter(request: HttpRequest, admission: Admission) -> HttpResponse:
         "foot": presenters.foot(),
     }
     return render(request, "portal/letter.html", context)
+
+
+@admitted
+def letter_enclosure(request: HttpRequest, admission: Admission, number: int) -> StreamingHttpResponse:
+    """What was enclosed with the reply, byte for byte."""
+    name, media_type, chunks = queries.reply_enclosure(admission.application_id, number)
+    response = StreamingHttpResponse(chunks, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
 
 
 @admitted

@@ -18,7 +18,7 @@ from misl.dispatch import queries
 from misl.dispatch.commands import issue_letter
 from misl.dispatch.states import DespatchMode, DespatchState
 from misl.documents.queries import page_sizes
-from misl.drafting.queries import current_version
+from misl.drafting.queries import current_version, enclosed_at, enclosures
 from misl.drafting.states import LetterState
 from misl.kernel.errors import NotVisible
 from misl.kernel.reading import reading
@@ -78,6 +78,12 @@ def issue_original(request: DeskRequest, letter_id: UUID) -> HttpResponseBase:
     return original(request, queries.waiting_letter(request.actor, letter_id).document)
 
 
+def issue_enclosure(request: DeskRequest, letter_id: UUID, position: int) -> HttpResponseBase:
+    """An enclosure, byte for byte, for whoever sends it."""
+    letter = queries.waiting_letter(request.actor, letter_id)
+    return original(request, enclosed_at(letter.draft, position).document)
+
+
 def issue_page(request: DeskRequest, letter_id: UUID, page: int, kind: str) -> HttpResponseBase:
     """The picture of a page of the signed letter."""
     return page_picture(request, queries.waiting_letter(request.actor, letter_id).document, page, kind)
@@ -92,6 +98,7 @@ def _page(request: DeskRequest, letter: Letter, form: IssueForm, status: int = 2
         "version": current_version(draft),
         "application": reply_to(draft.receipt_id) if draft.receipt_id else None,
         "pages": _pages(letter),
+        "enclosures": enclosures(draft),
         "form": form,
         "waits": letter.state == LetterState.SIGNED,
         "issue": issued,

@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from misl.drafting import errors
 from misl.drafting.communication import COMMUNICATIONS, LINE_NAMES
 from misl.drafting.standard_forms import STANDARD_FORMS
 from misl.drafting.versions import DraftText
@@ -134,3 +135,39 @@ def _line(name: str, rows: int, limit: int, *, needed: bool) -> forms.CharField:
     field.needed = needed  # type: ignore[attr-defined]
     field.help_text = str(_("One to a line.")) if name in ONE_TO_A_LINE else ""
     return field
+
+
+class WithdrawForm(DeskForm):
+    """Why a letter is withdrawn."""
+
+    reason = forms.CharField(
+        label=_("Why it is withdrawn"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+        error_messages={"required": errors.NO_REASON},
+    )
+
+
+class EncloseForm(DeskForm):
+    """A paper to enclose: one of the file, or a document from this computer."""
+
+    paper = forms.ChoiceField(label=_("A paper of this file"), required=False)
+    upload = forms.FileField(label=_("Or a document from this computer"), required=False)
+    title = forms.CharField(
+        label=_("What the list of enclosures says"),
+        required=False,
+        max_length=200,
+        help_text=_("Such as: Fard of khewat 214, 2 pages. Of a paper of the file its title is taken."),
+    )
+
+    def __init__(self, *given: Any, papers: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*given, **kwargs)
+        paper = self.fields["paper"]
+        assert isinstance(paper, forms.ChoiceField)
+        paper.choices = [("", "—"), *papers]
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if not given.get("paper") and not given.get("upload") and not self.errors:
+            self.add_error("paper", str(errors.NO_PAPER))
+        return given

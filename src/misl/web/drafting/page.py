@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from misl.custody import queries as custody
 from misl.custody.states import SubjectKind
@@ -19,7 +20,7 @@ from misl.kernel import prose
 from misl.kernel.errors import NotVisible
 from misl.kernel.prose_difference import Change
 from misl.ui import dates
-from misl.ui.presenters import PaperPage
+from misl.ui.presenters import Link, PaperPage
 from misl.web.drafting.forms import DraftForm
 from misl.web.requests import DeskRequest
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from misl.web.rows import Draft, DraftVersion, Holding, Letter
 
 VERSIONS_SHOWN = 12
+STATE_KINDS = {"drafting": "warn", "approved": "good", "signed": "good"}
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class DraftPage:
     why_not: str
     with_whom: str
     letter: LetterFacts | None
+    enclosures: tuple[Link, ...]
+    more: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,9 @@ class LetterFacts:
     signer_post: str
     pages: tuple[PaperPage, ...]
     url: str
+    withdrawn_at: datetime | None
+    withdrawn_by: str
+    withdrawn_why: str
 
 
 def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPage:
@@ -96,7 +103,7 @@ def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPag
         language=draft.language,
         state=draft.state,
         state_word=str(letter.get_state_display() if letter else draft.get_state_display()),
-        state_kind={"drafting": "warn", "approved": "good", "signed": "good"}.get(draft.state, ""),
+        state_kind="bad" if letter and letter.withdrawn_at else STATE_KINDS.get(draft.state, ""),
         version=draft.versions,
         versions=tuple(_row(draft, line) for line in lines[:VERSIONS_SHOWN]),
         older=max(len(lines) - VERSIONS_SHOWN, 0),
@@ -106,7 +113,19 @@ def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPag
         why_not="" if changing else str(changing.reason),
         with_whom=holding.post.local_title,
         letter=_letter(draft, letter) if letter else None,
+        enclosures=tuple(
+            Link(one.title, reverse("desk:enclosure_original", args=[draft.id, one.position]))
+            for one in queries.enclosures(draft)
+        ),
+        more=_more(request, draft, letter, holding),
     )
+
+
+def _more(request: DeskRequest, draft: Draft, letter: Letter | None, holding: Holding) -> tuple[Link, ...]:
+    if letter is None or not policies.may_withdraw(request.actor, letter, holding):
+        return ()
+    url = reverse("desk:withdraw_letter", args=[draft.id])
+    return (Link(_("Withdraw the letter"), url, "close", danger=True),)
 
 
 def read_draft(request: DeskRequest, draft_id: UUID) -> tuple[Draft, Holding]:
@@ -201,4 +220,7 @@ def _letter(draft: Draft, letter: Letter) -> LetterFacts:
         signer_post=letter.signer_post.local_title,
         pages=pages,
         url=original,
+        withdrawn_at=letter.withdrawn_at,
+        withdrawn_by=letter.withdrawal.post.local_title if letter.withdrawn_at else "",
+        withdrawn_why=letter.withdrawal.reason if letter.withdrawn_at else "",
     )

@@ -25,6 +25,7 @@ from misl.ui import dates
 from misl.ui.presenters import Link, NoteView, PaperPage, Stop, Urgency
 from misl.web.files import correspondence
 from misl.web.files.sheet import Reader, note_views
+from misl.web.files.withdrawn import tell_withdrawn
 from misl.web.requests import DeskRequest
 from misl.web.words import grade_label, urgency_name
 
@@ -106,6 +107,7 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
     mine = bool(may_work_on(actor, file, holding))
     notes = files.note_sheet(file.id, limit=None if request.GET.get("paragraph") else NOTES_SHOWN)
     papers = files.correspondence(file.id)
+    tell_withdrawn(file.id, papers)
     current = correspondence.asked_page(request, file.pages_count)
     window = correspondence.window_around(current, file.pages_count)
     shown = correspondence.in_window(papers, window)

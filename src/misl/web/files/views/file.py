@@ -21,6 +21,7 @@ from misl.web.files.history import history_rows
 from misl.web.files.page import Typed, file_page, head_of, own_text, read_file, reader_of
 from misl.web.files.references import found
 from misl.web.files.sheet import note_views
+from misl.web.files.withdrawn import tell_withdrawn
 from misl.web.requests import DeskRequest
 from misl.web.unlock import unlock_url
 
@@ -60,6 +61,7 @@ def earlier_notes(request: DeskRequest, file_id: UUID, before: int) -> HttpRespo
     notes = queries.note_sheet(row.id, before=before)
     reader = reader_of(request, row, notes)
     papers = [paper for paper in queries.correspondence(row.id) if paper.after_note < before]
+    tell_withdrawn(row.id, papers)
     views = note_views(notes, codes_of(line.note.signed_act_id for line in notes), papers, reader)
     return render(request, "web/files/notes.html", {"notes": views})
 
@@ -76,7 +78,9 @@ def movement(request: DeskRequest, file_id: UUID) -> HttpResponse:
 def papers(request: DeskRequest, file_id: UUID) -> HttpResponse:
     """The table of contents of the correspondence, with the originals to download."""
     row, holding = read_file(request, file_id)
-    contents = correspondence.contents(queries.correspondence(row.id), row.id)
+    papers = queries.correspondence(row.id)
+    tell_withdrawn(row.id, papers)
+    contents = correspondence.contents(papers, row.id)
     return render(request, "web/files/papers.html", {"file": head_of(request, row, holding), "contents": contents})
 
 
