@@ -18,6 +18,7 @@ import django
 
 django.setup()
 
+from bench.report import render as performance_page  # noqa: E402
 from config.environment import Environment, variable_of  # noqa: E402
 from misl.audit.reference import acts, events  # noqa: E402
 from misl.ops.cli import cli  # noqa: E402
@@ -135,6 +136,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "events.md": events_page,
     "procedure.md": procedure_page,
     "openapi.yaml": openapi_page,
+    "performance.md": performance_page,
 }
 
 
