@@ -1,7 +1,8 @@
 # Every chore by name; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo tour test check fix docs bench lock clean
+.PHONY: help demo tour test oldest check fix docs bench lock clean
 BIN := .venv/bin
+LEANING := $(addprefix tests/,kernel audit organisation registry files search journeys)
 
 help: ## List the chores
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-8s %s\n", $$1, $$2 }'
@@ -17,6 +18,10 @@ tour: ## A citizen's letter becomes a signed reply, without a browser (LETTER=pa
 test: ## Run the tests (ARGS="tests/files -k pull_back")
 	@scripts/bootstrap.sh dev
 	@exec $(BIN)/pytest $(if $(ARGS),$(ARGS),-n 2)
+
+oldest: ## Run the tests that lean on the database on PostgreSQL 15, the oldest that an office may have
+	@scripts/bootstrap.sh oldest
+	@MISL_POSTGRES_BIN=/usr/lib/postgresql/15/bin $(BIN)/pytest -n 2 $(if $(ARGS),$(ARGS),$(LEANING))
 
 check: ## Formatting, lint, types, layers, migrations, messages, documents
 	@scripts/bootstrap.sh dev

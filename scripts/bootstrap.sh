@@ -4,6 +4,7 @@
 #   scripts/bootstrap.sh demo    what runs the office
 #   scripts/bootstrap.sh dev     and what tests and checks it
 #   scripts/bootstrap.sh bench   and what measures it
+#   scripts/bootstrap.sh oldest  and the oldest PostgreSQL that an office may have
 #
 # Each step does nothing when it is up to date. SYSTEM_PACKAGES=skip leaves the system alone; PYTHON=… chooses the interpreter.
 set -eu
@@ -69,10 +70,10 @@ chromium                browser tests
 qpdf                    tests with encrypted and broken PDFs
 gettext                 collecting and comparing messages
 LIST
-    [ "$purpose" = bench ] || return 0
-    cat <<'LIST'
-wrk                     asking for many pages at once
-LIST
+    case $purpose in
+        bench) echo "wrk                     asking for many pages at once" ;;
+        oldest) echo "postgresql-15           the oldest PostgreSQL that an office may have" ;;
+    esac
 }
 
 is_installed() {
