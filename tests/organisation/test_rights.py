@@ -9,6 +9,7 @@ import pytest
 
 from misl.organisation.commands import (
     amend_post,
+    end_absence,
     issue_posting_order,
     make_post,
     make_section,
@@ -22,7 +23,7 @@ DAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
-    "command", [make_section, make_post, amend_post, take_charge, issue_posting_order, record_absence]
+    "command", [make_section, make_post, amend_post, take_charge, issue_posting_order, record_absence, end_absence]
 )
 def test_only_the_establishment_section_changes_the_office(office: SampleOffice, command: Callable[..., UUID]) -> None:
     facts: dict[str, dict[str, Any]] = {
@@ -37,6 +38,7 @@ def test_only_the_establishment_section_changes_the_office(office: SampleOffice,
             "rank": 1,
         },
         "issue_posting_order": {"number": "1", "dated_on": DAY, "lines": []},
+        "end_absence": {"absence_id": DAY, "returns_on": DAY},
         "record_absence": {"person_id": office.deputy.person_id, "from_on": DAY, "until_on": DAY},
     }
 

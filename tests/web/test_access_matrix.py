@@ -26,7 +26,7 @@ from misl.kernel import prose
 from misl.kernel.actor import Officer
 from misl.kernel.ids import new_id
 from misl.kernel.reading import reading
-from misl.organisation.models import PostingOrder
+from misl.organisation.models import Absence, PostingOrder
 from misl.registry.commands import open_receipt
 from misl.registry.queries import papers_of
 from tests.office import SampleOffice
@@ -109,6 +109,9 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "amend_post": BY_DUTY,
     "new_post": BY_DUTY,
     "new_section": BY_DUTY,
+    "leave": OWN,
+    "new_leave": BY_DUTY,
+    "absence": OF_THE_OFFICE,
     "orders": OWN,
     "order": OF_THE_OFFICE,
     "new_order": BY_DUTY,
@@ -157,6 +160,7 @@ class Scene:
     letter: UUID
     post: UUID
     order: UUID
+    absence: UUID
 
     def arguments(self, name: str) -> list[Any]:
         first: dict[str, list[Any]] = {
@@ -188,6 +192,7 @@ class Scene:
             "order": [self.order],
             "ask_for_enclosures": [self.receipt],
             "enclosure_arrived": [self.receipt],
+            "absence": [self.absence],
         }
         if name in first:
             return first[name]
@@ -231,7 +236,9 @@ def scene(office: SampleOffice) -> Scene:
     open_receipt(office.section_officer, receipt_id=receipt_id)
     _picture_receipt(office, receipt_id)
     order_id = PostingOrder.objects.values_list("id", flat=True)[0]
-    return Scene(file_id, receipt_id, paper.id, draft_id, letter_id, office.section_officer.post_id, order_id)
+    absence_id = Absence.objects.values_list("id", flat=True)[0]
+    post_id = office.section_officer.post_id
+    return Scene(file_id, receipt_id, paper.id, draft_id, letter_id, post_id, order_id, absence_id)
 
 
 def _picture_letter(office: SampleOffice, draft_id: UUID) -> None:
@@ -324,6 +331,7 @@ def test_duties_open_the_diary_new_files_and_dispatch(office: SampleOffice, seat
         "amend_post": (office.establishment, office.section_officer, 403),
         "new_post": (office.establishment, office.section_officer, 403),
         "new_section": (office.establishment, office.section_officer, 403),
+        "new_leave": (office.establishment, office.section_officer, 403),
         "new_order": (office.establishment, office.section_officer, 403),
         "dispatch": (office.dispatcher, office.assistant, 404),
         "issue": (office.dispatcher, office.assistant, 404),

@@ -22,6 +22,7 @@ from misl.kernel.clock import now, today
 from misl.kernel.statements import run
 from misl.organisation.models import Charge
 from misl.organisation.models.office import in_language
+from misl.organisation.queries import acting_kinds
 
 PAGE = 25
 #: What falls due within so many days is told as due.
@@ -169,10 +170,11 @@ def movement_history(kind: str, subject_id: UUID) -> list[Leg]:
         .order_by("number")
     )
     people = {p.id: p for p in Person.objects.filter(id__in={line.person_id for line in lines if line.person_id})}
+    acted = acting_kinds({line.charge_id for line in lines})
     handovers = [line for line in lines if line.kind not in (MovementKind.OPENED, MovementKind.PLACED)]
     opened = {_leg_of(handovers, line): line.at for line in lines if line.kind == MovementKind.OPENED}
     return [
-        _leg(line, following, people, opened.get(line.number))
+        _leg(line, following, _actor_name(line, people, acted), opened.get(line.number))
         for line, following in zip(handovers, [*handovers[1:], None], strict=True)
     ]
 
@@ -247,15 +249,22 @@ def _leg_of(handovers: list[Movement], line: Movement) -> int:
     return max(h.number for h in handovers if h.number < line.number)
 
 
-def _leg(line: Movement, following: Movement | None, people: dict[UUID, Person], opened_at: datetime | None) -> Leg:
+def _actor_name(line: Movement, people: dict[UUID, Person], acted: dict[UUID, str]) -> str:
+    """Who sent it on, and in what charge when it was not the full one: Faisal Noor (Link officer)."""
+    if line.person_id is None or line.person_id not in people:
+        return ""
+    name, kind = people[line.person_id].local_name, acted.get(line.charge_id, "") if line.charge_id else ""
+    return f"{name} ({kind})" if kind else name
+
+
+def _leg(line: Movement, following: Movement | None, by: str, opened_at: datetime | None) -> Leg:
     until = following.at if following else None
-    person = people.get(line.person_id) if line.person_id else None
     return Leg(
         number=line.number,
         kind=line.kind,
         from_post=line.from_post.local_short if line.from_post else "",
         to_post=line.to_post.local_short,
-        by=person.local_name if person else "",
+        by=by,
         at=line.at,
         opened_at=opened_at,
         until=until,

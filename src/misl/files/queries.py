@@ -18,16 +18,20 @@ from misl.kernel.actor import Actor, Officer
 from misl.kernel.clock import today
 from misl.kernel.errors import NotVisible
 from misl.organisation.models import Post
+from misl.organisation.queries import acting_kinds
 
 PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
 class SignedNote:
-    """A note as it is read on the sheet: the row, and its author's name in the reader's language."""
+    """A note as it is read on the sheet: the row, its author's name in the reader's language, and in what charge the
+    author acted when it was not the full one.
+    """
 
     note: Note
     author: str
+    acted_as: str = ""
 
 
 def file(actor: Actor, file_id: UUID) -> File:
@@ -72,7 +76,8 @@ def note_sheet(file_id: UUID, *, before: int | None = None, limit: int | None = 
         rows = rows.filter(number__lt=before)
     notes = list(rows[:limit])[::-1]
     people = {p.id: p for p in Person.objects.filter(id__in={note.author_id for note in notes})}
-    return [SignedNote(note, people[note.author_id].local_name) for note in notes]
+    acted = acting_kinds({note.charge_id for note in notes})
+    return [SignedNote(note, people[note.author_id].local_name, acted.get(note.charge_id, "")) for note in notes]
 
 
 def signed_note(file_id: UUID, number: int) -> SignedNote:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from misl.audit.findings import Finding, Word
-from misl.organisation.models import Charge, Posting
+from misl.organisation.models import Absence, Charge, Posting
 from misl.organisation.states import Effect
 
 
@@ -38,3 +38,20 @@ def _without_line(office_id: UUID, using: str, column: str, effect: str) -> Iter
         if (charge_id, order_id) not in said:
             words = "it names an order that does not name it"
             yield Finding("organisation_charge", "charge", str(charge_id), "posting", words, office_id)
+
+
+def check_acting(office_id: UUID, using: str) -> Iterator[Word]:
+    """Nobody acts for a leave outside its days, and nobody acts for themselves."""
+    acting = Charge.objects.using(using).filter(office_id=office_id).exclude(absence=None).select_related("absence")
+    for charge in acting.iterator(chunk_size=2000):
+        leave = charge.absence
+        if leave is None or charge.person_id == leave.person_id or not _within(charge, leave):
+            words = "somebody acts outside the leave it was given for"
+            yield Finding("organisation_charge", "charge", str(charge.id), "acting", words, office_id)
+
+
+def _within(charge: Charge, leave: Absence) -> bool:
+    """A leave that was ended ends the acting with it; in the midst of a day both stand at that day."""
+    if charge.until_on is None or charge.from_on < leave.from_on:
+        return False
+    return charge.until_on <= leave.until_on or charge.ended_at is not None

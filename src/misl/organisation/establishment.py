@@ -174,7 +174,8 @@ def _held(office_id: UUID, posts: QuerySet[Post], day: date) -> list[Held]:
     chosen = list(posts.prefetch_related(Prefetch("charges", running, to_attr="running_charges")))
     seated = {charge.person_id for post in chosen for charge in _charges(post)}
     away = dict(
-        Absence.objects.filter(office_id=office_id, from_on__lte=day, until_on__gte=day, person_id__in=seated)
+        Absence.objects.on(day)
+        .filter(office_id=office_id, person_id__in=seated)
         .order_by("until_on")
         .values_list("person_id", "until_on")
     )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
+
+from django.utils.formats import date_format
 
 from misl.accounts.models import Person
 from misl.kernel.actor import Actor, Citizen, Officer, System
 from misl.kernel.decisions import Allowed, Decision, Denied
 from misl.organisation import errors
-from misl.organisation.models import Charge, Post
+from misl.organisation.models import Absence, Charge, Post
+from misl.organisation.states import ChargeKind
 
 
 def may_establish(actor: Actor) -> Decision:
@@ -51,4 +55,36 @@ def may_be_put_in_charge(person: Person, post: Post, kind: str, from_on: date, u
     if (held := full.filter(person=person).first()) is not None:
         said = errors.FULL_ELSEWHERE % {"person": person.local_name, "post": held.post.local_short}
         return Denied(said, remedy=errors.ADDITIONAL_INSTEAD)
+    return Allowed()
+
+
+def may_go_on_leave(actor: Actor, person: Person, office_id: UUID, from_on: date, until_on: date) -> Decision:
+    """One leave at a time, and not while one stands in for another."""
+    if isinstance(actor, Officer) and actor.person_id == person.id:
+        return Denied(errors.OWN_LEAVE, remedy=errors.LET_ANOTHER_RECORD)
+    if until_on < from_on:
+        return Denied(errors.ENDS_BEFORE)
+    leaves = Absence.objects.in_force().filter(office_id=office_id, person=person)
+    if (other := leaves.filter(from_on__lte=until_on, until_on__gte=from_on).first()) is not None:
+        said = {"person": person.local_name, "from": date_format(other.from_on), "until": date_format(other.until_on)}
+        return Denied(errors.LEAVE_OVERLAPS % said, remedy=errors.OTHER_LEAVE_DAYS)
+    acting = Charge.objects.overlapping(from_on, until_on).filter(office_id=office_id, person=person)
+    if (stands_in := acting.exclude(absence=None).select_related("post").first()) is not None:
+        said = {"person": person.local_name, "post": stands_in.post.local_short}
+        return Denied(errors.ACTS_MEANWHILE % said, remedy=errors.NAME_ANOTHER_THERE)
+    return Allowed()
+
+
+def may_act_for(absent: Person, person: Person, post: Post, kind: str, from_on: date, until_on: date) -> Decision:
+    """Another officer acts, in a post the absent one holds, where nobody acts yet."""
+    if person.id == absent.id:
+        return Denied(errors.ACTS_FOR_ONESELF, remedy=errors.NAME_ANOTHER)
+    if kind not in (ChargeKind.LINK, ChargeKind.LOOKING_AFTER):
+        return Denied(errors.NOT_AN_ACTING_KIND)
+    days = Charge.objects.overlapping(from_on, until_on).filter(office_id=post.office_id, post=post)
+    if not days.filter(person=absent, absence=None).exists():
+        return Denied(errors.DOES_NOT_HOLD % {"person": absent.local_name, "post": post.local_short})
+    if (other := days.exclude(absence=None).exclude(person=person).select_related("person").first()) is not None:
+        said = errors.COVERED_ALREADY % {"holder": other.person.local_name, "post": post.local_short}
+        return Denied(said, remedy=errors.NAME_ANOTHER)
     return Allowed()

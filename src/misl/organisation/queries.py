@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
 from misl.accounts.models import Person
 from misl.kernel.actor import Officer
 from misl.kernel.asking import Question
-from misl.kernel.clock import today
+from misl.kernel.clock import now, today
 from misl.kernel.urdu import urdu_digits
 from misl.organisation.models import Absence, Charge, Office, Post
 
@@ -29,13 +30,19 @@ class Surroundings:
         return {*self.tops, *(post_id for some in self.below.values() for post_id in some)}
 
 
+ONE_DAY = timedelta(days=1)
+
 # Asked with every page and every act over the interface.
 _CHARGES = Question(
-    lambda person_id, on: (
-        Charge.objects.running(on).filter(person_id=person_id).select_related("post__section", "post__above", "person")
+    lambda person_id, earliest, latest: (
+        Charge.objects.overlapping(earliest, latest)
+        .filter(person_id=person_id)
+        .select_related("post__section", "post__above", "person")
+        .annotate(zone=Subquery(Office.objects.filter(id=OuterRef("office_id")).values("time_zone")))
     ),
     "person_id",
-    "on",
+    "earliest",
+    "latest",
 )
 
 
@@ -47,6 +54,8 @@ class Seat:
     holder: str
     away_until: date | None
     acting: bool
+    stands_for: str = ""
+    """Whose place the holder takes while that officer is on leave."""
 
     @property
     def vacant(self) -> bool:
@@ -67,9 +76,27 @@ def office(office_id: UUID) -> Office:
 
 
 def charges_of(person_id: UUID, on: date | None = None) -> list[Charge]:
-    """The charges a person holds on a day, full charge first."""
-    running = _CHARGES.all(person_id=person_id, on=on or today())
+    """The charges a person holds on a day, full charge first.
+
+    Without a day: now, each by the clock of its own office, so that a charge ends at midnight where the office is.
+    """
+    moment = now()
+    day = on or moment.astimezone(UTC).date()
+    near = _CHARGES.all(person_id=person_id, earliest=day - ONE_DAY, latest=day + ONE_DAY)
+    running = [charge for charge in near if charge.runs_on(on or _day_at(charge, moment))]
     return sorted(running, key=lambda charge: (charge.is_acting, -charge.post.rank))
+
+
+def _day_at(charge: Charge, moment: datetime) -> date:
+    """The day it is at the office of a charge."""
+    zone: str = charge.zone  # type: ignore[attr-defined]
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def acting_kinds(charge_ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """How those who acted held their post, in words, for charges that were not full: link officer, looking after …"""
+    rows = Charge.objects.filter(id__in=[one for one in charge_ids if one]).exclude(kind=Charge.Kind.FULL)
+    return {charge.id: str(charge.get_kind_display()) for charge in rows}
 
 
 def people_in_charge(office_id: UUID) -> list[Person]:
@@ -101,11 +128,7 @@ def seats(office_id: UUID, *, words: str = "", only: Iterable[UUID] | None = Non
         posts = posts.filter(_says(word) | _says(urdu_digits(word)))
     running = Charge.objects.running(day).select_related("person").order_by("kind")
     chosen = list(posts.distinct().prefetch_related(Prefetch("charges", running, to_attr="running_charges"))[:limit])
-    away = dict(
-        Absence.objects.filter(office_id=office_id, from_on__lte=day, until_on__gte=day).values_list(
-            "person_id", "until_on"
-        )
-    )
+    away = dict(Absence.objects.on(day).filter(office_id=office_id).values_list("person_id", "until_on"))
     return [_seat(post, away) for post in chosen]
 
 
@@ -159,4 +182,6 @@ def _seat(post: Post, away: dict[UUID, date]) -> Seat:
     sitting = full if full in present else next(iter(present), full)
     away_until = away.get(full.person_id) if full is not None else None
     holder = sitting.person.local_name if sitting is not None else ""
-    return Seat(post, holder, away_until, acting=sitting is not None and sitting.is_acting)
+    acting = sitting is not None and sitting.is_acting
+    stands_for = full.person.local_name if acting and full is not None and away_until is not None else ""
+    return Seat(post, holder, away_until, acting, stands_for)

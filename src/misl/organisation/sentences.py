@@ -10,4 +10,5 @@ SENTENCES = {
     "posting_order.issue": _("{actor} issued the posting order {number}"),
     "charge.take": _("{actor} put a person in charge of a post"),
     "absence.record": _("{actor} recorded an absence from {from} to {until}"),
+    "absence.end": _("{actor} recorded a return from leave on {returns}"),
 }

@@ -36,6 +36,7 @@ class Duty(models.TextChoices):
     AUDIT = "audit", _("reads everything, changes nothing")
 
 
+ACTING_KINDS = [(kind.value, kind.label) for kind in (ChargeKind.LINK, ChargeKind.LOOKING_AFTER)]
 CHARGE_KINDS = ChargeKind.choices
 EFFECTS = Effect.choices
 DUTIES = Duty.choices

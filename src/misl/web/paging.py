@@ -68,3 +68,12 @@ def post_place(request: HttpRequest) -> tuple[str, int, str] | None:
         return symbol, int(turned), short
     except ValueError:
         return None
+
+
+def day_and_id(request: HttpRequest) -> tuple[date, UUID] | None:
+    """Where a register by days goes on. A broken address begins at the start."""
+    try:
+        day, last = request.GET.get(AFTER, "").split("_")
+        return date.fromisoformat(day), UUID(last)
+    except ValueError:
+        return None

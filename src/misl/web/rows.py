@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from misl.files.models import File as File
     from misl.files.models import Head as Head
     from misl.files.models import Paper as Paper
+    from misl.organisation.models import Absence as Absence
     from misl.organisation.models import Charge as Charge
     from misl.organisation.models import Post as Post
     from misl.organisation.models import Posting as Posting

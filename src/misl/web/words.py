@@ -43,6 +43,9 @@ def seat_choice(seat: Seat, *, state: str = "", checked: bool = False, children:
         word = str(_("Vacant"))
     elif seat.acting:
         word, kind = str(_("Acting")), "acting"
+        if seat.stands_for:
+            said = {"holder": seat.holder, "absent": seat.stands_for, "day": dates.day(seat.away_until)}
+            note = str(_("%(holder)s, acting for %(absent)s, on leave to %(day)s")) % said
     elif seat.away_until is not None:
         word, kind = str(_("On leave to %(day)s")) % {"day": dates.day(seat.away_until)}, "away"
     return Choice(

@@ -1,4 +1,5 @@
 from misl.organisation.commands.amend_post import amend_post
+from misl.organisation.commands.end_absence import end_absence
 from misl.organisation.commands.establish_office import establish_office
 from misl.organisation.commands.issue_posting_order import issue_posting_order
 from misl.organisation.commands.make_post import make_post
@@ -8,6 +9,7 @@ from misl.organisation.commands.take_charge import take_charge
 
 __all__ = [
     "amend_post",
+    "end_absence",
     "establish_office",
     "issue_posting_order",
     "make_post",

@@ -32,11 +32,12 @@ class ChargeQuerySet(models.QuerySet["Charge"]):
 class Charge(KeptRow):
     """A person holds a post from a day, perhaps until a day, by an order.
 
-    `until_on` is the last day. `ended_at` is the moment at which an act ended the charge in the midst of that day.
+    `absence` is the leave for whose days somebody acts. `until_on` is the last day; `ended_at` is the moment at which
+    an act ended the charge in the midst of that day.
     """
 
     record_kind = "charge"
-    added_later = frozenset({"order_id", "ended_by_id", "ended_at"})
+    added_later = frozenset({"order_id", "ended_by_id", "ended_at", "absence_id"})
 
     Kind = ChargeKind
 
@@ -49,6 +50,7 @@ class Charge(KeptRow):
     order = models.ForeignKey(PostingOrder, on_delete=models.PROTECT, null=True, related_name="begun")
     ended_by = models.ForeignKey(PostingOrder, on_delete=models.PROTECT, null=True, related_name="ended")
     ended_at = models.DateTimeField(null=True, blank=True)
+    absence = models.ForeignKey("organisation.Absence", on_delete=models.PROTECT, null=True, related_name="acting")
 
     objects = ChargeQuerySet.as_manager()
 
@@ -69,21 +71,43 @@ class Charge(KeptRow):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.post}"
 
+    def runs_on(self, day: date) -> bool:
+        """Whether it is in force on a day; what `running` asks of the database."""
+        if self.from_on > day:
+            return False
+        return self.until_on is None or self.until_on > day or (self.until_on == day and self.ended_at is None)
+
     @property
     def is_acting(self) -> bool:
         """Anything but full charge is shown beside the name."""
         return self.kind != self.Kind.FULL
 
 
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    """Leave in the office's words."""
+
+    def in_force(self) -> AbsenceQuerySet:
+        """Leave that was not cancelled before it began."""
+        return self.filter(cancelled_at=None)
+
+    def on(self, day: date) -> AbsenceQuerySet:
+        """Leave that covers a day."""
+        return self.in_force().filter(from_on__lte=day, until_on__gte=day)
+
+
 class Absence(KeptRow):
     """A person is away, both days included. Who acts holds a charge of the post meanwhile."""
 
     record_kind = "absence"
+    added_later = frozenset({"cancelled_at"})
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="absences")
     from_on = models.DateField()
     until_on = models.DateField()
     reason = models.CharField(max_length=80, blank=True)
+    cancelled_at = models.DateTimeField(null=True)
+
+    objects = AbsenceQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -18,6 +18,7 @@ from misl.organisation.commands import (
     record_absence,
     take_charge,
 )
+from misl.organisation.leave import Acting
 from misl.organisation.models import Absence, Charge, Post, Section
 from misl.organisation.postings import Line
 from misl.organisation.queries import charges_of, office_by_code, officer_under
@@ -139,25 +140,19 @@ def _charges(actor: System, persons: dict[str, UUID], posts: dict[str, UUID]) ->
 
 def _leave(actor: System, persons: dict[str, UUID], posts: dict[str, UUID]) -> None:
     """One officer on leave around today, and the link officer who acts meanwhile."""
-    from_on, until_on = today() - LEAVE_BEFORE, today() + LEAVE_AFTER
     with reading(actor.office_id):
-        leave = Absence.objects.filter(office_id=actor.office_id, person_id=persons[ON_LEAVE]).first()
-    if leave is None:
-        record_absence(actor, person_id=persons[ON_LEAVE], from_on=from_on, until_on=until_on, reason="Earned leave")
-    else:
-        from_on, until_on = leave.from_on, leave.until_on
-    held = _held(actor)
-    for acting in ACTING:
-        if acting.while_away and (persons[acting.username], posts[acting.post]) not in held:
-            take_charge(
-                actor,
-                person_id=persons[acting.username],
-                post_id=posts[acting.post],
-                from_on=from_on,
-                until_on=until_on,
-                kind=acting.kind,
-                order_number="SO(Admn)/1-14/2026",
-            )
+        if Absence.objects.filter(office_id=actor.office_id, person_id=persons[ON_LEAVE]).exists():
+            return
+    record_absence(
+        actor,
+        person_id=persons[ON_LEAVE],
+        from_on=today() - LEAVE_BEFORE,
+        until_on=today() + LEAVE_AFTER,
+        reason="Earned leave",
+        acting=[
+            Acting(posts[acting.post], persons[acting.username], acting.kind) for acting in ACTING if acting.while_away
+        ],
+    )
 
 
 def _held(actor: System) -> set[tuple[UUID, UUID]]:

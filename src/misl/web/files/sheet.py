@@ -111,7 +111,7 @@ def _note_view(line: SignedNote, codes: Mapping[UUID, str], dockets: tuple[Docke
         paragraphs=parts_of(note.body, note.first_paragraph, reader),
         signature=Signature(
             name=line.author,
-            post=note.post.local_title,
+            post=f"{note.post.local_title} ({line.acted_as})" if line.acted_as else note.post.local_title,
             at=note.at,
             code=codes.get(note.signed_act_id, ""),
             lang=dates.language(),

@@ -10,8 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from misl.organisation.establishment import person_called, post_called
+from misl.organisation.leave import Acting
 from misl.organisation.postings import Line
-from misl.organisation.states import CHARGE_KINDS, DUTIES, EFFECTS
+from misl.organisation.states import ACTING_KINDS, CHARGE_KINDS, DUTIES, EFFECTS
 from misl.web.forms import DateInput, DeskForm
 
 if TYPE_CHECKING:
@@ -120,6 +121,44 @@ class LineForm(DeskForm):
             from_on=given["from_on"],
             until_on=given["until_on"],
         )
+
+
+class LeaveForm(DeskForm):
+    """Whose leave it is, and its days."""
+
+    person = forms.CharField(widget=forms.HiddenInput)
+    from_on = forms.DateField(label=_("First day"), widget=DateInput())
+    until_on = forms.DateField(label=_("Last day"), widget=DateInput())
+    reason = forms.CharField(
+        label=_("Kind of leave"), max_length=80, required=False, help_text=_("Only the establishment section reads it.")
+    )
+
+
+class ActingForm(DeskForm):
+    """Who acts in one post of the absent officer. Left empty, nobody does."""
+
+    post = forms.UUIDField(widget=forms.HiddenInput)
+    person = _text(_("Who acts"), 150, required=False, list="people", autocomplete="off")
+    kind = forms.ChoiceField(label=_("As"), choices=ACTING_KINDS)
+
+    title: str = ""
+
+    def clean_person(self) -> UUID | None:
+        words = self.cleaned_data["person"]
+        found = person_called(words) if words else None
+        if words and found is None:
+            raise forms.ValidationError(NO_SUCH_PERSON)
+        return found.id if found else None
+
+    def acting(self) -> Acting | None:
+        given = self.cleaned_data
+        return Acting(given["post"], given["person"], given["kind"]) if given["person"] else None
+
+
+class ReturnForm(DeskForm):
+    """The day on which an officer is back."""
+
+    returns_on = forms.DateField(label=_("Back on"), widget=DateInput())
 
 
 def post_facts(post: Post) -> dict[str, Any]:

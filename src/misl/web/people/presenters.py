@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from misl.organisation.absences import Away
 from misl.organisation.establishment import COUNT_CAP, Held, Strength
 from misl.organisation.states import ChargeKind, Duty, Effect
 from misl.ui import dates
@@ -84,6 +85,49 @@ class OrderedLine:
     kind: str
     from_on: date
     until_on: date | None
+
+
+@dataclass(frozen=True)
+class LeaveLine:
+    """A leave: whose, its days, who acts where; `state` says whether it is on, to come or over."""
+
+    id: UUID
+    name: str
+    from_on: date
+    until_on: date
+    acting: tuple[str, ...]
+    state: str
+    state_kind: str
+
+
+def leave_lines(rows: Iterable[Away]) -> tuple[LeaveLine, ...]:
+    """The register of leave, the latest first."""
+    return tuple(leave_line(row) for row in rows)
+
+
+def leave_line(away: Away) -> LeaveLine:
+    leave, day = away.absence, dates.today()
+    if leave.from_on > day:
+        state, kind = _("to come"), ""
+    elif leave.until_on >= day:
+        state, kind = _("away now"), "warn"
+    else:
+        state, kind = _("over"), ""
+    return LeaveLine(
+        leave.id,
+        leave.person.local_name,
+        leave.from_on,
+        leave.until_on,
+        tuple(_acts(charge) for charge in away.acting),
+        state,
+        kind,
+    )
+
+
+def _acts(charge: Charge) -> str:
+    """Faisal Noor acts as DS (Survey): Link officer."""
+    said = {"person": charge.person.local_name, "post": charge.post.local_short, "kind": charge.get_kind_display()}
+    return _("%(person)s acts as %(post)s: %(kind)s") % said
 
 
 def by_section(rows: Iterable[Held]) -> tuple[SectionPosts, ...]:

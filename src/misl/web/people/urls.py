@@ -1,6 +1,6 @@
 from django.urls import path
 
-from misl.web.people.views import orders, posts
+from misl.web.people.views import leave, orders, posts
 
 urlpatterns = [
     path("organisation/", posts.organisation, name="organisation"),
@@ -8,6 +8,9 @@ urlpatterns = [
     path("posts/<uuid:post_id>/", posts.post, name="post"),
     path("posts/<uuid:post_id>/amend/", posts.amend, name="amend_post"),
     path("sections/new/", posts.new_section, name="new_section"),
+    path("leave/", leave.register, name="leave"),
+    path("leave/new/", leave.new_leave, name="new_leave"),
+    path("leave/<uuid:absence_id>/", leave.absence, name="absence"),
     path("orders/", orders.orders, name="orders"),
     path("orders/new/", orders.new_order, name="new_order"),
     path("orders/<uuid:order_id>/", orders.order, name="order"),
