@@ -44,6 +44,9 @@ MATRIX: dict[str, str] = {
     "mark_receipt": ACT,
     "open_receipt": ACT,
     "pull_back_receipt": ACT,
+    "dispose_receipt": ACT,
+    "take_up_receipt": ACT,
+    "corrections": HELD,
     "enclosures": HELD,
     "ask_for_enclosures": ACT,
     "enclosure_arrived": ACT,
@@ -178,13 +181,15 @@ def test_nobody_reads_without_signing_in(office: SampleOffice, things: Things) -
 
 PEOPLE = ("section_officer", "deputy", "diarist", "stranger", "auditor")
 #: About a receipt, which the diarist has held and the deputy never.
-AT_THE_DIARY = ("receipt", "enclosures")
+AT_THE_DIARY = ("receipt", "corrections", "enclosures")
 #: Those who have held more than the two above: the deputy all but the receipt, the diarist the receipt alone.
 HELD_BY_MORE = {
     *((name, "deputy") for name in MATRIX if MATRIX[name] == HELD and name not in AT_THE_DIARY),
     *((name, "diarist") for name in MATRIX if MATRIX[name] == HELD and name in AT_THE_DIARY),
 }
 BODIES: dict[str, dict[str, Any]] = {
+    "dispose_receipt": {"way": "no_action", "note": "Nothing to do"},
+    "take_up_receipt": {"reason": "A mistake"},
     "mark_receipt": {"to_post": str(new_id())},
     "put_in": {"receipt": str(new_id())},
     "park_file": {"until": "2099-01-01"},

@@ -78,6 +78,21 @@ def test_every_particular_is_given_and_read_back_by_rest(office: SampleOffice) -
     assert diarist.get(f"receipts/{receipt['id']}/enclosures/").json()[0]["state"] == "arrived"
 
 
+def test_a_receipt_is_corrected_disposed_of_and_taken_up_by_rest(office: SampleOffice) -> None:
+    diarist = Program(office.diarist)
+    receipt = diarist.diarise().json()["id"]
+
+    assert (
+        diarist.act(f"receipts/{receipt}/corrections/", {"sender": "Munir", "reason": "As he signs"}).status_code == 200
+    )
+    assert diarist.get(f"receipts/{receipt}/corrections/").json()[0]["was"] == "Munir Ahmad"
+    refused = diarist.act(f"receipts/{receipt}/dispose/", {"way": "replied", "note": ""})
+    assert (refused.status_code, "reply" in refused.json()["refused"]["reason"]) == (409, True)
+    assert diarist.act(f"receipts/{receipt}/dispose/", {"way": "replied", "note": "No. 4"}).status_code == 200
+    assert diarist.get(f"receipts/{receipt}/").json()["disposal"] == "replied"
+    assert diarist.act(f"receipts/{receipt}/take-up/", {"reason": "A second letter"}).status_code == 200
+
+
 def test_an_act_id_used_for_something_else_is_refused(office: SampleOffice) -> None:
     diarist, key = Program(office.diarist), str(uuid.uuid4())
     diarist.diarise(act_id=key)

@@ -68,6 +68,9 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "mark_receipt": HOLDERS_FORM,
     "put_in_file": OF_A_SUBJECT,
     "sender_letters": BY_DUTY,
+    "dispose_receipt": (200, 403, 404, 403, 404),
+    "take_up_receipt": POSTED,
+    "correct_receipt": (200, 200, 404, 403, 404),
     "ask_for_enclosures": POSTED,
     "enclosure_arrived": POSTED,
     "receipt_movement": OF_A_SUBJECT,
@@ -301,6 +304,9 @@ POSTED_TO: tuple[str, ...] = (
     "pull_back_receipt",
     "mark_receipt",
     "put_in_file",
+    "dispose_receipt",
+    "take_up_receipt",
+    "correct_receipt",
     "ask_for_enclosures",
     "enclosure_arrived",
     "note",
@@ -316,6 +322,8 @@ def test_what_is_hidden_can_not_be_posted_to_either(office: SampleOffice, seated
     asked |= {"template": "accepted", "language": "en", "modes": "hand", "subject": "Mine"}
     asked |= {"enclosure": new_id()}
     asked |= {"until": "2099-01-01", "reason": "Because"}
+    asked |= {"enclosure": new_id(), "way": "no_action", "note": "None", "reason": "A mistake", "sender": "Another"}
+    asked |= {"mode": "post", "secrecy": "0"}
     for officer in (office.stranger, officer_of_another_office()):
         browser = seated(officer)
         for name in POSTED_TO:

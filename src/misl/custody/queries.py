@@ -27,6 +27,8 @@ from misl.organisation.queries import acting_kinds
 PAGE = 25
 #: What falls due within so many days is told as due.
 DUE_SOON = 7
+#: Lines of the register that moved nothing from one post to another.
+STAYED = (MovementKind.OPENED, MovementKind.PLACED, MovementKind.DISPOSED, MovementKind.TAKEN_UP)
 #: Counting stops here; the screen then says "1,000+".
 COUNT_CAP = 1000
 
@@ -193,6 +195,7 @@ def latest_stops(kind: str, subject_id: UUID, limit: int) -> list[Movement]:
         Movement.objects.filter(subject_kind=kind, subject_id=subject_id)
         .exclude(kind__in=[MovementKind.OPENED, MovementKind.PLACED])
         .exclude(kind__in=[*RESTS, MovementKind.WOKEN, MovementKind.REOPENED], from_post=F("to_post"))
+        .exclude(kind__in=STAYED)
         .select_related("to_post")
         .order_by("-number")
     )

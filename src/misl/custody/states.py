@@ -47,3 +47,5 @@ class MovementKind(models.TextChoices):
 
 #: Lines that say a subject left work or came back to it where it lies.
 RESTS = (MovementKind.PARKED, MovementKind.CLOSED)
+    DISPOSED = "disposed", _("disposed of")
+    TAKEN_UP = "taken_up", _("taken up again")

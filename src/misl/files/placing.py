@@ -14,6 +14,7 @@ from misl.files.states import PaperRole
 from misl.kernel.act import Act
 from misl.kernel.decisions import require
 from misl.kernel.errors import Refused
+from misl.registry import errors as registry
 from misl.registry.events import ReceiptPutInFile
 from misl.registry.locking import lock_receipt
 from misl.registry.models import Receipt
@@ -25,6 +26,8 @@ def lock_loose_receipt(act: Act, receipt_id: UUID) -> Receipt:
     receipt, _ = lock_receipt(act, receipt_id)
     if receipt.state == ReceiptState.IN_FILE:
         raise Refused(errors.RECEIPT_IN_FILE)
+    if receipt.state == ReceiptState.DISPOSED:
+        raise Refused(registry.DISPOSED_ALREADY, remedy=registry.TAKE_IT_UP)
     return receipt
 
 

@@ -10,7 +10,22 @@ from django.db.models import Max
 from misl.audit.findings import Finding, Word
 from misl.audit.series_check import check_last_numbers
 from misl.kernel.series import gaps
-from misl.registry.models import Receipt
+from misl.registry.models import Correction, Receipt
+from misl.registry.models.correction import as_text
+
+
+def check_corrections(office_id: UUID, using: str) -> Iterator[Word]:
+    """Corrections numbered from 1 without a gap in each receipt, and each particular is what its last one says."""
+    rows = Correction.objects.using(using).filter(office_id=office_id).order_by("receipt_id", "number")
+    for receipt_id, number in gaps(rows.values_list("receipt_id", "number").iterator()):
+        yield Finding(
+            "registry_correction", "receipt", str(receipt_id), "gap", f"correction {number} is missing", office_id
+        )
+    last = rows.order_by("receipt_id", "particular", "-number").distinct("receipt_id", "particular")
+    for row in last.select_related("receipt").iterator():
+        if as_text(getattr(row.receipt, row.particular)) != row.now:
+            words = f"{row.particular} is not what its last correction says"
+            yield Finding("registry_receipt", "receipt", str(row.receipt_id), "corrected", words, office_id)
 
 
 def check_diaries(office_id: UUID, using: str) -> Iterator[Word]:

@@ -44,6 +44,24 @@ class Particulars:
     missing: tuple[str, ...] = ()
 
 
+#: What may be put right afterwards. Urgency and due date go with each sending, and are not the diary's any more.
+CORRECTABLE = frozenset(
+    {
+        "sender",
+        "sender_address",
+        "sender_email",
+        "sender_reference",
+        "sender_dated_on",
+        "subject",
+        "language",
+        "mode",
+        "category",
+        "vip",
+        "secrecy",
+    }
+)
+
+
 def working_days_after(start: date, days: int) -> date:
     """The day `days` working days after `start` (Saturday and Sunday don't count; public holidays are the
     office's own list, later).
@@ -64,7 +82,7 @@ def enter_in_diary(
     `papers` are stored uploads with the names they were given, the letter first. `opened` when that post has seen it.
     Raises: Refused when sender or subject is empty.
     """
-    _require_words(particulars)
+    require_words(particulars.sender, particulars.subject)
     office = Office.objects.get(id=act.office_id)
     day = act.at.astimezone(office.zone).date()
     section = post.section
@@ -127,8 +145,9 @@ def _take_into_custody(act: Act, receipt: Receipt, post_id: UUID, *, opened: boo
     )
 
 
-def _require_words(particulars: Particulars) -> None:
-    if not particulars.subject.strip():
+def require_words(sender: str, subject: str) -> None:
+    """Raises: Refused when sender or subject is empty."""
+    if not subject.strip():
         raise Refused(errors.EMPTY_SUBJECT)
-    if not particulars.sender.strip():
+    if not sender.strip():
         raise Refused(errors.EMPTY_SENDER)

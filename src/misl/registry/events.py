@@ -30,6 +30,20 @@ class ReceiptPutInFile(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptDisposed(Event):
+    """A receipt was disposed of on itself."""
+
+    receipt_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptCorrected(Event):
+    """The particulars of a receipt were put right."""
+
+    receipt_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class IntimationMade(Event):
     """A letter to the sender of a receipt waits to go."""
 

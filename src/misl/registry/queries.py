@@ -14,7 +14,7 @@ from misl.kernel.clock import today
 from misl.kernel.urdu import normalise
 from misl.organisation.models import Office, Post
 from misl.registry.letters import SenderLetter, letter_of
-from misl.registry.models import Enclosure, Intimation, Receipt, ReceiptPaper
+from misl.registry.models import Correction, Enclosure, Intimation, Receipt, ReceiptPaper
 from misl.registry.states import IntimationState, Way
 
 PAGE = 25
@@ -40,6 +40,12 @@ def enclosures_of(receipt_id: UUID) -> list[Enclosure]:
 def intimations_of(receipt_id: UUID) -> list[Intimation]:
     """What was written to the sender of a receipt the caller was already let to see, the latest first."""
     return list(Intimation.objects.filter(receipt_id=receipt_id).order_by("-made_at", "-id"))
+
+
+def corrections_of(receipt_id: UUID) -> list[Correction]:
+    """What was put right in a receipt the caller was already let to see, the latest first."""
+    rows = Correction.objects.filter(receipt_id=receipt_id).select_related("post")
+    return list(rows.order_by("-number"))
 
 
 def letters_to_print(actor: Officer, limit: int = PAGE) -> list[tuple[Intimation, SenderLetter]]:

@@ -5,10 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReceiptState(models.TextChoices):
-    """diarised → in a file, or disposed of on the receipt itself."""
+    """diarised → in a file, or disposed of on the receipt itself; what was disposed of may be taken up again."""
 
     DIARISED = "diarised", _("Diarised")
     IN_FILE = "in_file", _("In a file")
+    DISPOSED = "disposed", _("Disposed of")
+
+
+class Disposal(models.TextChoices):
+    """How a routine receipt is disposed of on itself, without a file."""
+
+    REPLIED = "replied", _("Replied")
+    GUARD_FILE = "guard_file", _("Filed to a guard file")
+    NO_ACTION = "no_action", _("No action")
 
 
 class Mode(models.TextChoices):

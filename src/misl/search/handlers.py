@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from misl.files.events import FileOpened, FileSent
-from misl.registry.events import ReceiptDiarised, ReceiptPutInFile
+from misl.registry.events import ReceiptCorrected, ReceiptDiarised, ReceiptPutInFile
 from misl.search.indexing import enter_file, enter_note, enter_receipt, indexing
 
 
@@ -24,5 +24,10 @@ def receipt_diarised(event: ReceiptDiarised, office_id: UUID) -> None:
 
 
 def receipt_put_in_file(event: ReceiptPutInFile, office_id: UUID) -> None:
+    with indexing(office_id):
+        enter_receipt(event.receipt_id)
+
+
+def receipt_corrected(event: ReceiptCorrected, office_id: UUID) -> None:
     with indexing(office_id):
         enter_receipt(event.receipt_id)

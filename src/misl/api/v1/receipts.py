@@ -36,6 +36,8 @@ class ReceiptSerializer(serializers.Serializer[Any]):
     urgency = serializers.IntegerField()
     due_on = serializers.DateField(allow_null=True)
     state = serializers.CharField()
+    disposal = serializers.CharField()
+    disposal_note = serializers.CharField()
     file = serializers.UUIDField(source="file_id", allow_null=True)
     diarised_at = serializers.DateTimeField()
 

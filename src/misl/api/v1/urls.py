@@ -17,6 +17,7 @@ from misl.api.v1 import (
     me,
     organisation,
     procedure,
+    receipt_acts,
     receipts,
 )
 
@@ -41,6 +42,9 @@ urlpatterns = [
     path("receipts/<uuid:receipt_id>/mark/", receipts.MarkReceipt.as_view(), name="mark_receipt"),
     path("receipts/<uuid:receipt_id>/open/", receipts.OpenReceipt.as_view(), name="open_receipt"),
     path("receipts/<uuid:receipt_id>/pull-back/", receipts.PullBackReceipt.as_view(), name="pull_back_receipt"),
+    path("receipts/<uuid:receipt_id>/dispose/", receipt_acts.DisposeReceipt.as_view(), name="dispose_receipt"),
+    path("receipts/<uuid:receipt_id>/take-up/", receipt_acts.TakeUpReceipt.as_view(), name="take_up_receipt"),
+    path("receipts/<uuid:receipt_id>/corrections/", receipt_acts.Corrections.as_view(), name="corrections"),
     path("receipts/<uuid:receipt_id>/enclosures/", enclosures.Enclosures.as_view(), name="enclosures"),
     path("receipts/<uuid:receipt_id>/enclosures/ask/", enclosures.Ask.as_view(), name="ask_for_enclosures"),
     path(

@@ -9,12 +9,12 @@ from misl.custody.states import Secrecy, Urgency
 from misl.documents.models import Document
 from misl.kernel.rows import KeptRow, PermanentRow
 from misl.organisation.models import Section
-from misl.registry.states import Category, Mode, ReceiptState
+from misl.registry.states import Category, Disposal, Mode, ReceiptState
 
 
 class Receipt(KeptRow):
     """A diarised paper. `serial` is gapless per (section, year); `diary_number` is how officers write it:
-    `105/2026-LAND2`.
+    `105/2026-LAND2`. `disposal_note` is the number of the reply, the guard file, or why nothing is done.
     """
 
     record_kind = "receipt"
@@ -42,6 +42,9 @@ class Receipt(KeptRow):
     due_on = models.DateField(null=True)
     state = models.CharField(max_length=10, choices=ReceiptState.choices, default=ReceiptState.DIARISED)
     file_id = models.UUIDField(null=True)
+    disposal = models.CharField(max_length=10, choices=Disposal.choices, blank=True)
+    disposal_note = models.CharField(max_length=300, blank=True)
+    disposed_at = models.DateTimeField(null=True)
     diarised_at = models.DateTimeField()
 
     class Meta:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from misl.custody.states import Secrecy
 from misl.kernel.urdu import ascii_digits
-from misl.registry.diary import Particulars
-from misl.registry.states import Category, Mode
+from misl.registry.diary import CORRECTABLE, Particulars
+from misl.registry.errors import REASON_TO_TAKE_UP
+from misl.registry.states import Category, Disposal, Mode
 from misl.web.forms import DateInput, DeskForm
 from misl.web.words import URGENCY_CHOICES, URGENCY_RANKS, urgency_name
 
@@ -39,14 +40,11 @@ class LinesField(forms.CharField):
         return lines
 
 
-class DiaryForm(DeskForm):
-    """What the diarist reads off a paper, and to whom it goes."""
+class ParticularsForm(DeskForm):
+    """What is read off a paper."""
 
     sender = forms.CharField(
-        label=_("From"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autofocus": True}),
-        error_messages={"required": _("Write whom the paper is from.")},
+        label=_("From"), max_length=200, error_messages={"required": _("Write whom the paper is from.")}
     )
     sender_reference = forms.CharField(label=_("Their number"), max_length=100, required=False)
     sender_dated_on = forms.DateField(label=_("Their date"), required=False, widget=DateInput())
@@ -56,9 +54,6 @@ class DiaryForm(DeskForm):
         widget=forms.Textarea(attrs={"rows": "2"}),
         error_messages={"required": _("Write what the paper is about.")},
     )
-    to = forms.UUIDField(label=_("Mark to"), required=False, widget=forms.Select)
-    urgency = forms.ChoiceField(label=_("Urgency"), choices=URGENCY_CHOICES, widget=forms.RadioSelect)
-    due_on = forms.DateField(label=_("Due"), required=False, widget=DateInput())
     category = forms.ChoiceField(label=_("Category"), choices=Category.choices, initial=Category.LETTER, required=False)
     vip = forms.BooleanField(label=_("From a VIP"), required=False)
     mode = forms.ChoiceField(label=_("How it came"), choices=MODES)
@@ -68,25 +63,44 @@ class DiaryForm(DeskForm):
     )
     sender_email = forms.EmailField(label=_("E-mail address"), max_length=254, required=False)
     secrecy = forms.TypedChoiceField(label=_("Grade"), coerce=int)
+
+    def __init__(self, clearance: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        grades = [(grade.value, grade.label) for grade in Secrecy if grade <= clearance]
+        self.fields["secrecy"].choices = grades  # type: ignore[attr-defined]
+
+    def clean_sender_reference(self) -> str:
+        return ascii_digits(self.cleaned_data["sender_reference"]).strip()
+
+    def clean_subject(self) -> str:
+        return " ".join(self.cleaned_data["subject"].split())
+
+    def clean_category(self) -> str:
+        return self.cleaned_data["category"] or Category.LETTER.value
+
+
+#: What each particular is called on its form.
+PARTICULARS = {name: field.label for name, field in ParticularsForm.base_fields.items()}
+
+
+class DiaryForm(ParticularsForm):
+    """A paper's particulars, to whom it goes, and what it encloses."""
+
+    to = forms.UUIDField(label=_("Mark to"), required=False, widget=forms.Select)
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=URGENCY_CHOICES, widget=forms.RadioSelect)
+    due_on = forms.DateField(label=_("Due"), required=False, widget=DateInput())
     enclosed = LinesField(label=_("Enclosures that came with it"), required=False)
     missing = LinesField(label=_("Enclosures that are missing"), required=False)
     slip = forms.CharField(required=False, widget=forms.HiddenInput)
     not_same = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, posts: list[tuple[str, str]], clearance: int, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(clearance, *args, **kwargs)
         self.fields["to"].widget.choices = [("", _("Nobody yet: it stays with you")), *posts]
-        grades = [(grade.value, grade.label) for grade in Secrecy if grade <= clearance]
-        self.fields["secrecy"].choices = grades  # type: ignore[attr-defined]
+        self.fields["sender"].widget.attrs["autofocus"] = True
 
     def clean_urgency(self) -> int:
         return URGENCY_RANKS[self.cleaned_data["urgency"]]
-
-    def clean_sender_reference(self) -> str:
-        return ascii_digits(self.cleaned_data["sender_reference"]).strip()
-
-    def clean_category(self) -> str:
-        return self.cleaned_data["category"] or Category.LETTER.value
 
     @property
     def opens_more(self) -> bool:
@@ -100,7 +114,7 @@ class DiaryForm(DeskForm):
         given = self.cleaned_data
         return Particulars(
             sender=given["sender"],
-            subject=" ".join(given["subject"].split()),
+            subject=given["subject"],
             sender_address=given["sender_address"],
             sender_email=given["sender_email"],
             sender_reference=given["sender_reference"],
@@ -140,3 +154,40 @@ class ArrivedForm(DeskForm):
     """Which missing enclosure has come, with its scan where there is one."""
 
     enclosure = forms.UUIDField(error_messages={"required": _("Choose the enclosure.")})
+
+
+class CorrectionForm(ParticularsForm):
+    """The particulars of a receipt as they stand, to be put right, and why."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
+
+    def __init__(self, receipt: Receipt, clearance: int, data: Any = None) -> None:
+        super().__init__(clearance, data, initial={name: getattr(receipt, name) for name in CORRECTABLE})
+        if receipt.mode not in dict(MODES):
+            self.fields["mode"].choices = [(receipt.mode, receipt.get_mode_display())]  # type: ignore[attr-defined]
+
+    def asked(self) -> dict[str, Any]:
+        """For the command."""
+        given = dict(self.cleaned_data)
+        reason = given.pop("reason")
+        return {"particulars": given, "reason": reason}
+
+
+class DisposalForm(DeskForm):
+    """How a receipt is disposed of, and by which reply, to which guard file, or why."""
+
+    way = forms.ChoiceField(
+        label=_("How"),
+        choices=Disposal.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how it is disposed of.")},
+    )
+    note = forms.CharField(
+        label=_("Number of the reply, guard file, or reason"), max_length=300, required=False, strip=True
+    )
+
+
+class TakeUpForm(DeskForm):
+    """Why what was disposed of is taken up again."""
+
+    reason = forms.CharField(max_length=300, error_messages={"required": REASON_TO_TAKE_UP})

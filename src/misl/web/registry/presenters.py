@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from misl.custody.policies import may_act_on, may_pull_back
+from misl.custody.policies import may_act_on
 from misl.documents.queries import page_sizes
 from misl.files.policies import may_open_files
-from misl.registry.policies import may_see_to_enclosures
+from misl.registry.policies import (
+    may_correct,
+    may_dispose,
+    may_pull_back_receipt,
+    may_see_to_enclosures,
+    may_take_up,
+)
 from misl.registry.states import Category, IntimationState, Mode, ReceiptState
 from misl.ui import dates
 from misl.ui.presenters import Fact, Link, PaperPage, Stop, Urgency
+from misl.web.registry.forms import LANGUAGES, PARTICULARS
 from misl.web.registry.tray import Scan
 from misl.web.requests import DeskRequest
 from misl.web.words import grade_label, urgency_name
 
 if TYPE_CHECKING:
-    from misl.web.rows import Enclosure, Holding, Intimation, Movement, Receipt, ReceiptPaper
+    from misl.web.rows import Correction, Enclosure, Holding, Intimation, Movement, Receipt, ReceiptPaper
 
 #: So many pages of a scan are shown before it is diarised; each is made as it is looked at.
 SCAN_PAGES = 40
@@ -50,8 +58,11 @@ class ReceiptHead:
     with_whom: str
     mine: bool
     in_file: bool
+    disposed: str
     may_open_file: bool
     pull_back: bool
+    take_up: bool
+    more: tuple[Link, ...]
 
 
 def scan_pages(scan: Scan | None) -> tuple[PaperPage, ...]:
@@ -91,11 +102,25 @@ def receipt_head(request: DeskRequest, receipt: Receipt, holding: Holding) -> Re
         grade=grade_label(receipt.secrecy),
         grade_level=receipt.secrecy,
         with_whom=_("you, %(post)s") % {"post": title} if mine else title,
-        mine=mine and not in_file,
+        mine=mine and receipt.state == ReceiptState.DIARISED,
         in_file=in_file,
+        disposed=str(receipt.get_disposal_display()) if receipt.disposal else "",
         may_open_file=bool(may_open_files(request.actor)),
-        pull_back=bool(may_pull_back(request.actor, holding)) and not in_file,
+        pull_back=bool(may_pull_back_receipt(request.actor, receipt, holding)),
+        take_up=bool(may_take_up(request.actor, receipt, holding)),
+        more=_more(request, receipt, holding),
     )
+
+
+def _more(request: DeskRequest, receipt: Receipt, holding: Holding) -> tuple[Link, ...]:
+    """What else may be done, under the three visible actions."""
+    links = []
+    if may_dispose(request.actor, receipt, holding):
+        note = _("Reply, guard file, or no action")
+        links.append(Link(_("Dispose of it here"), reverse("desk:dispose_receipt", args=[receipt.id]), "tick", note))
+    if may_correct(request.actor, receipt, holding):
+        links.append(Link(_("Correct the particulars"), reverse("desk:correct_receipt", args=[receipt.id]), "pen"))
+    return tuple(links)
 
 
 def receipt_facts(receipt: Receipt) -> tuple[Fact, ...]:
@@ -164,6 +189,54 @@ def intimation_facts(rows: Iterable[Intimation]) -> tuple[Fact, ...]:
         )
         for row in rows
     )
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A particular that was put right: its name, what it was and is, why, by which post, when."""
+
+    name: str
+    was: str
+    now: str
+    reason: str
+    post: str
+    when: str
+
+
+def corrections(rows: Iterable[Correction]) -> tuple[Corrected, ...]:
+    """What was put right in a receipt, in the reader's words."""
+    return tuple(
+        Corrected(
+            name=str(PARTICULARS[row.particular]),
+            was=_said(row.particular, row.was),
+            now=_said(row.particular, row.now),
+            reason=row.reason,
+            post=row.post.local_short,
+            when=dates.when(row.at),
+        )
+        for row in rows
+    )
+
+
+def _said(particular: str, kept: str) -> str:
+    """A particular as a correction kept it, in words."""
+    if not kept:
+        return "–"
+    match particular:
+        case "sender_dated_on":
+            return dates.day(date.fromisoformat(kept), year=True)
+        case "secrecy":
+            return grade_label(int(kept))
+        case "vip":
+            return _("Yes") if kept == "True" else _("No")
+        case "category":
+            return str(Category(kept).label)
+        case "mode":
+            return str(Mode(kept).label)
+        case "language":
+            return str(dict(LANGUAGES)[kept])
+        case _:
+            return kept
 
 
 def _told(row: Intimation) -> str:

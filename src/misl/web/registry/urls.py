@@ -12,6 +12,9 @@ urlpatterns = [
     path("receipts/<uuid:receipt_id>/arrived/", senders.arrived, name="enclosure_arrived"),
     path("receipts/<uuid:receipt_id>/", receipts.receipt, name="receipt"),
     path("receipts/<uuid:receipt_id>/mark/", receipts.mark, name="mark_receipt"),
+    path("receipts/<uuid:receipt_id>/dispose/", receipts.dispose, name="dispose_receipt"),
+    path("receipts/<uuid:receipt_id>/take-up/", receipts.take_up, name="take_up_receipt"),
+    path("receipts/<uuid:receipt_id>/correct/", receipts.correct, name="correct_receipt"),
     path("receipts/<uuid:receipt_id>/put-in-file/", receipts.put_in, name="put_in_file"),
     path("receipts/<uuid:receipt_id>/movement/", receipts.receipt_movement, name="receipt_movement"),
 ]

@@ -20,14 +20,22 @@ from misl.kernel.errors import NotVisible
 from misl.kernel.reading import reading
 from misl.organisation.queries import seat
 from misl.registry import queries
-from misl.registry.commands import mark_receipt, open_receipt
-from misl.registry.policies import may_diarise
+from misl.registry.commands import (
+    correct_receipt,
+    dispose_receipt,
+    mark_receipt,
+    open_receipt,
+    take_up_receipt,
+)
+from misl.registry.errors import REASON_TO_TAKE_UP
+from misl.registry.policies import may_correct, may_diarise, may_dispose
 from misl.web import paging
 from misl.web.acts import given_act_id, open_on_sight
 from misl.web.files.forms import SendForm, search_words
 from misl.web.files.history import history_rows
+from misl.web.forms import DeskForm, denial
 from misl.web.registry import presenters
-from misl.web.registry.forms import PutInFileForm
+from misl.web.registry.forms import CorrectionForm, DisposalForm, PutInFileForm, TakeUpForm
 from misl.web.requests import DeskRequest
 from misl.web.sending import due_note, recipients
 from misl.web.words import urgency_name
@@ -68,6 +76,7 @@ def receipt(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
         "particulars": presenters.receipt_facts(row),
         "application": application_of(request.actor, row.id),
         "enclosures": presenters.enclosures(request, row, holding, queries.enclosures_of(row.id)),
+        "corrections": presenters.corrections(queries.corrections_of(row.id)),
         "told": presenters.intimation_facts(queries.intimations_of(row.id)),
         "pages": presenters.receipt_pages(row, papers),
         "originals": presenters.originals(row, papers),
@@ -102,6 +111,63 @@ def _mark(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
     with reading(request.actor.office_id):
         row, _holding = read_receipt(request, receipt_id)
         return render(request, "web/sending/page.html", _sending(request, row, form), status=422)
+
+
+def dispose(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
+    """Dispose of a routine receipt on itself."""
+    form = DisposalForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST":
+        return _form_page(request, receipt_id, form, "dispose")
+    if form.is_valid() and form.attempt(request, dispose_receipt, receipt_id=receipt_id, **form.cleaned_data):
+        messages.success(request, _("The receipt is disposed of. You can take it up again."))
+        return redirect("desk:inbox")
+    with reading(request.actor.office_id):
+        return _form_page(request, receipt_id, form, "dispose", status=422)
+
+
+def take_up(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
+    """Take up again what was disposed of."""
+    form = TakeUpForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if form.attempt(request, take_up_receipt, receipt_id=receipt_id, **form.cleaned_data):
+            messages.success(request, _("The receipt is on your work list again."))
+        elif form.refusal:
+            messages.error(request, f"{form.refusal.reason} {form.refusal.remedy}")
+    elif request.method == "POST":
+        messages.error(request, str(REASON_TO_TAKE_UP))
+    return redirect("desk:receipt", receipt_id)
+
+
+def correct(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
+    """Put the particulars of a receipt right, with the reason."""
+    with reading(request.actor.office_id):
+        row, _holding = read_receipt(request, receipt_id)
+    form = CorrectionForm(row, request.charge.person.clearance, request.POST if request.method == "POST" else None)
+    if request.method != "POST":
+        return _form_page(request, receipt_id, form, "correct")
+    if form.is_valid() and form.attempt(request, correct_receipt, receipt_id=receipt_id, **form.asked()):
+        messages.success(request, _("The particulars are corrected. What they were stays on the record."))
+        return redirect("desk:receipt", receipt_id)
+    with reading(request.actor.office_id):
+        return _form_page(request, receipt_id, form, "correct", status=422)
+
+
+def _form_page(request: DeskRequest, receipt_id: UUID, form: DeskForm, page: str, *, status: int = 200) -> HttpResponse:
+    """A form about a receipt under the receipt's own head; who may not is told so."""
+    row, holding = read_receipt(request, receipt_id)
+    may = may_dispose if page == "dispose" else may_correct
+    denied = None if status == 422 else denial(may(request.actor, row, holding))
+    context = {
+        "receipt": row,
+        "holding": holding,
+        "about": presenters.receipt_head(request, row, holding),
+        "form": form,
+        "act_id": given_act_id(request),
+        "denied": denied is not None,
+        "refusal": form.refusal or denied,
+        "has_errors": form.failed,
+    }
+    return render(request, f"web/registry/{page}.html", context, status=403 if denied else status)
 
 
 def put_in(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
