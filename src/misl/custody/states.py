@@ -43,9 +43,9 @@ class MovementKind(models.TextChoices):
     WOKEN = "woken", _("taken up again")
     CLOSED = "closed", _("closed")
     REOPENED = "reopened", _("reopened")
+    DISPOSED = "disposed", _("disposed of")
+    TAKEN_UP = "taken_up", _("taken up again")
 
 
 #: Lines that say a subject left work or came back to it where it lies.
 RESTS = (MovementKind.PARKED, MovementKind.CLOSED)
-    DISPOSED = "disposed", _("disposed of")
-    TAKEN_UP = "taken_up", _("taken up again")

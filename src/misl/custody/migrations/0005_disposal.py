@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("custody", "0003_indexes"),
+        ("custody", "0004_resting"),
     ]
 
     operations = [
@@ -20,6 +20,10 @@ class Migration(migrations.Migration):
                     ("opened", "opened"),
                     ("pulled_back", "pulled back"),
                     ("placed", "put in a file"),
+                    ("parked", "parked"),
+                    ("woken", "taken up again"),
+                    ("closed", "closed"),
+                    ("reopened", "reopened"),
                     ("disposed", "disposed of"),
                     ("taken_up", "taken up again"),
                 ],
