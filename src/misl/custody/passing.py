@@ -180,20 +180,6 @@ def take_up(
     )
 
 
-def lay_aside(act: Act, holding: Holding, remark: str = "") -> Movement:
-    """What was disposed of leaves the work list; its post goes on having it."""
-    holding.amend(act, in_work=False, opened_at=holding.opened_at or act.at, movements=holding.movements + 1)
-    post_id = holding.post_id
-    return write_movement(act, holding, MovementKind.DISPOSED, from_post_id=post_id, to_post_id=post_id, remark=remark)
-
-
-def take_up(act: Act, holding: Holding, remark: str = "") -> Movement:
-    """What was disposed of comes back to the work list of the post that has it."""
-    holding.amend(act, in_work=True, movements=holding.movements + 1)
-    post_id = holding.post_id
-    return write_movement(act, holding, MovementKind.TAKEN_UP, from_post_id=post_id, to_post_id=post_id, remark=remark)
-
-
 def write_movement(
     act: Act,
     holding: Holding,

@@ -193,7 +193,6 @@ def latest_stops(kind: str, subject_id: UUID, limit: int) -> list[Movement]:
     """
     handovers = (
         Movement.objects.filter(subject_kind=kind, subject_id=subject_id)
-        .exclude(kind__in=[MovementKind.OPENED, MovementKind.PLACED])
         .exclude(kind__in=[*RESTS, MovementKind.WOKEN, MovementKind.REOPENED], from_post=F("to_post"))
         .exclude(kind__in=STAYED)
         .select_related("to_post")

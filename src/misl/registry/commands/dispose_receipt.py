@@ -1,6 +1,7 @@
 from uuid import UUID
 
-from misl.custody.passing import lay_aside
+from misl.custody.passing import lay_by
+from misl.custody.states import MovementKind
 from misl.kernel.act import Act
 from misl.kernel.command import command
 from misl.kernel.decisions import require
@@ -24,7 +25,7 @@ def dispose_receipt(act: Act, *, receipt_id: UUID, way: str, note: str) -> UUID:
     if not said:
         raise Refused(errors.DISPOSAL_NOTE[disposal])
     receipt.amend(act, state=ReceiptState.DISPOSED, disposal=disposal, disposal_note=said[:300], disposed_at=act.at)
-    lay_aside(act, holding, said[:300])
+    lay_by(act, holding, MovementKind.DISPOSED, due_on=holding.due, remark=said[:300])
     act.record(receipt, way=str(disposal))
     act.announce(ReceiptDisposed(receipt.id))
     return receipt.id

@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from misl.custody.passing import take_up
+from misl.custody.states import MovementKind
 from misl.kernel.act import Act
 from misl.kernel.command import command
 from misl.kernel.decisions import require
@@ -20,6 +21,6 @@ def take_up_receipt(act: Act, *, receipt_id: UUID, reason: str) -> UUID:
     if not said:
         raise Refused(errors.REASON_TO_TAKE_UP)
     receipt.amend(act, state=ReceiptState.DIARISED, disposal="", disposal_note="", disposed_at=None)
-    take_up(act, holding, said[:300])
+    take_up(act, holding, MovementKind.TAKEN_UP, remark=said[:300])
     act.record(receipt, reason=said[:300])
     return receipt.id
