@@ -61,6 +61,15 @@ MATRIX: dict[str, str] = {
     "receive": ACT,
     "send": ACT,
     "pull_back": ACT,
+    "ties": HELD,
+    "parts": HELD,
+    "merge_part": ACT,
+    "link_file": ACT,
+    "attach_file": ACT,
+    "merge_file": ACT,
+    "unlink_file": ACT,
+    "detach_file": ACT,
+    "take_apart": ACT,
     "park_file": ACT,
     "wake_file": ACT,
     "close_file": ACT,
@@ -113,6 +122,7 @@ class Things:
         facts |= {"post_id": self.post, "order_id": self.order}
         facts["enclosure_id"] = self.receipt
         facts |= {"absence_id": self.absence, "post_id": self.post, "order_id": self.order}
+        facts["bond_id"] = self.file
         return {key: facts.get(key, 1) for key in pattern.pattern.converters}
 
 
@@ -196,6 +206,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "reopen_file": {"reason": "Because"},
     "take_out_enclosure": {"enclosure": str(new_id())},
     "withdraw_letter": {"reason": "Wrong name"},
+    "take_apart": {"reason": "Because"},
+    "link_file": {"other": str(new_id())},
+    "attach_file": {"other": str(new_id())},
+    "merge_file": {"other": str(new_id()), "reason": "Because"},
     "approve_draft": {"seen_version": 1},
     "end_leave": {"returns_on": "2026-01-01"},
     "issue_letter": {"addresses": {"portal": ""}},

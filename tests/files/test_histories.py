@@ -1,4 +1,5 @@
-"""Random histories of one file among four officers, against a small model: custody, notes, movements, and the log."""
+"""Random histories of one file and its parts among four officers, against a small model: custody, notes, movements,
+parts that are merged back, and the log."""
 
 from __future__ import annotations
 
@@ -11,7 +12,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from misl.custody.models import Holding, Movement
-from misl.files.commands import confirm_note, discard_note, pull_back_file, receive_file, send_file, write_note
+from misl.files.bond_checks import check_bonds
+from misl.files.checks import check_file_numbers, check_sendings
+from misl.files.commands import (
+    confirm_note,
+    discard_note,
+    merge_part,
+    open_part,
+    pull_back_file,
+    receive_file,
+    send_file,
+    write_note,
+)
 from misl.files.models import File, Note
 from misl.kernel import prose
 from misl.kernel.actor import Officer
@@ -36,11 +48,15 @@ class FileHistory(RuleBasedStateMachine):
         self.movements, self.notes = 1, 0
         self.draft: dict[str, str] = {}
         self.frozen: dict[Any, str] = {}
+        self.parts = 0
+        self.part: Any = None
+        self.part_holder = ""
+        self.merged: list[Any] = []
 
-    def _do(self, who: str, allowed: bool, command: Any, **facts: Any) -> bool:
+    def _do(self, who: str, allowed: bool, command: Any, file_id: Any = None, **facts: Any) -> bool:
         """Try an act; it must succeed exactly when the model allows it."""
         try:
-            command(getattr(self.office, who), file_id=self.file_id, **facts)
+            self.made = command(getattr(self.office, who), file_id=file_id or self.file_id, **facts)
         except (Refused, NotVisible):
             assert not allowed, f"{command.__name__} by {who} was refused"
             return False
@@ -91,6 +107,42 @@ class FileHistory(RuleBasedStateMachine):
                 del self.given[self.holder]
             self.holder, self.sender, self.opened = who, "", True
             self.movements += 1
+
+    @rule(who=WHO)
+    def someone_opens_a_part(self, who: str) -> None:
+        if self.part is not None:
+            return
+        may = who in self.sight and who != self.holder and "open_files" in getattr(self.office, who).duties
+        if self._do(who, may, open_part):
+            self.parts += 1
+            self.part, self.part_holder = self.made, who
+
+    @rule(who=WHO, to=WHO)
+    def someone_sends_the_part(self, who: str, to: str) -> None:
+        if self.part is None:
+            return
+        may = who == self.part_holder and to != who
+        if self._do(who, may, send_file, self.part, to_post_id=self._post(to)):
+            self.part_holder = to
+
+    @rule(who=WHO)
+    def someone_merges_the_part(self, who: str) -> None:
+        if self.part is not None and self._do(who, who == self.part_holder == self.holder, merge_part, self.part):
+            self.merged.append(self.part)
+            self.part = None
+
+    @invariant()
+    def merged_parts_are_where_the_main_file_is(self) -> None:
+        places = Holding.objects.filter(subject_id__in=self.merged)
+        assert {(holding.post_id, holding.in_work) for holding in places} <= {(self._post(self.holder), False)}
+        assert len(places) == len(self.merged)
+
+    @invariant()
+    def part_numbers_run_on_and_every_check_is_content(self) -> None:
+        numbers = File.objects.filter(part_of=self.file_id).order_by("part_number")
+        assert [part.part_number for part in numbers] == list(range(1, self.parts + 1))
+        for check in (check_file_numbers, check_sendings, check_bonds):
+            assert list(check(self.office.id, "default")) == []
 
     @invariant()
     def exactly_one_post_holds_the_file(self) -> None:

@@ -89,6 +89,15 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "send_file": HOLDERS_FORM,
     "agree": POSTED,
     "return_file": POSTED,
+    "joined_file": OF_A_SUBJECT,
+    "open_part_file": (200, 403, 404, 403, 404),
+    "merge_part_file": NOT_NOW,
+    "link_file": HOLDERS_ACT,
+    "attach_file": HOLDERS_ACT,
+    "merge_file": HOLDERS_ACT,
+    "unlink_file": POSTED,
+    "detach_file": POSTED,
+    "take_apart_file": HOLDERS_ACT,
     "park_file": HOLDERS_ACT,
     "wake_file": POSTED,
     "close_file": HOLDERS_ACT,
@@ -199,6 +208,8 @@ class Scene:
         }
         if name in first:
             return first[name]
+        if name in {"unlink_file", "detach_file", "take_apart_file"}:
+            return [self.file, new_id()]
         if ("receipt" in name and name != "receipts") or name == "put_in_file":
             return [self.receipt]
         about_a_file = {"file", "note", "references", "agree", "movement", "papers", "drafts"}
@@ -313,6 +324,8 @@ POSTED_TO: tuple[str, ...] = (
     "agree",
     "return_file",
 )
+POSTED_TO += ("open_part_file", "merge_part_file", "link_file", "attach_file", "merge_file")
+POSTED_TO += ("unlink_file", "detach_file", "take_apart_file")
 POSTED_TO += ("park_file", "wake_file", "close_file", "reopen_file")
 POSTED_TO += ("send_file", "drafts", "draft", "sign_draft", "enclosures", "withdraw_letter", "issue")
 
@@ -324,6 +337,7 @@ def test_what_is_hidden_can_not_be_posted_to_either(office: SampleOffice, seated
     asked |= {"until": "2099-01-01", "reason": "Because"}
     asked |= {"enclosure": new_id(), "way": "no_action", "note": "None", "reason": "A mistake", "sender": "Another"}
     asked |= {"mode": "post", "secrecy": "0"}
+    asked |= {"other_id": scene.file}
     for officer in (office.stranger, officer_of_another_office()):
         browser = seated(officer)
         for name in POSTED_TO:

@@ -140,7 +140,7 @@ def lay_by(
     note_id: UUID | None = None,
     signed_act_id: UUID | None = None,
 ) -> Movement:
-    """A subject leaves work where it lies: parked until `due_on`, or closed."""
+    """A subject leaves work where it lies: parked until `due_on`, closed, or laid inside another."""
     holding.amend(
         act,
         in_work=False,
@@ -178,6 +178,14 @@ def take_up(
     return write_movement(
         act, holding, kind, from_post_id=here, to_post_id=there, remark=remark, signed_act_id=signed_act_id
     )
+
+
+def carry(act: Act, holding: Holding, to_post_id: UUID) -> Movement:
+    """What lies inside a subject goes where that goes; whoever gets the one sees the other."""
+    there = holding.post_id
+    holding.amend(act, post_id=to_post_id, from_post_id=there, moved_at=act.at, movements=holding.movements + 1)
+    _give_sight(act, holding, to_post_id)
+    return write_movement(act, holding, MovementKind.CARRIED, from_post_id=there, to_post_id=to_post_id)
 
 
 def write_movement(

@@ -14,7 +14,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from misl.accounts.models import Person
 from misl.custody.models import Holding, Movement
 from misl.custody.models.holding import NO_DATE
-from misl.custody.states import RESTS, MovementKind
+from misl.custody.states import RESTS, RETURNS, MovementKind
 from misl.custody.visibility import OFFICER, visible
 from misl.kernel.actor import Officer
 from misl.kernel.asking import Question
@@ -193,7 +193,7 @@ def latest_stops(kind: str, subject_id: UUID, limit: int) -> list[Movement]:
     """
     handovers = (
         Movement.objects.filter(subject_kind=kind, subject_id=subject_id)
-        .exclude(kind__in=[*RESTS, MovementKind.WOKEN, MovementKind.REOPENED], from_post=F("to_post"))
+        .exclude(kind__in=[*RESTS, *RETURNS], from_post=F("to_post"))
         .exclude(kind__in=STAYED)
         .select_related("to_post")
         .order_by("-number")

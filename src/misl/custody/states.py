@@ -45,7 +45,14 @@ class MovementKind(models.TextChoices):
     REOPENED = "reopened", _("reopened")
     DISPOSED = "disposed", _("disposed of")
     TAKEN_UP = "taken_up", _("taken up again")
+    ATTACHED = "attached", _("attached to another file")
+    DETACHED = "detached", _("detached")
+    MERGED = "merged", _("merged into another file")
+    UNMERGED = "unmerged", _("taken out again")
+    CARRIED = "carried", _("went along inside another file")
 
 
 #: Lines that say a subject left work or came back to it where it lies.
-RESTS = (MovementKind.PARKED, MovementKind.CLOSED)
+RESTS = (MovementKind.PARKED, MovementKind.CLOSED, MovementKind.ATTACHED, MovementKind.MERGED)
+#: Lines that say it came back to work.
+RETURNS = (MovementKind.WOKEN, MovementKind.REOPENED, MovementKind.DETACHED, MovementKind.UNMERGED)

@@ -25,13 +25,27 @@ from misl.signing.models import SignedAct
 # Files looked at together with their movements.
 PAGE = 200
 # What never happens to a file without a signature.
-SIGNED = (MovementKind.SENT, MovementKind.RETURNED, MovementKind.PARKED, MovementKind.CLOSED, MovementKind.REOPENED)
+SIGNED = (
+    MovementKind.SENT,
+    MovementKind.RETURNED,
+    MovementKind.PARKED,
+    MovementKind.CLOSED,
+    MovementKind.REOPENED,
+    MovementKind.ATTACHED,
+    MovementKind.DETACHED,
+    MovementKind.MERGED,
+    MovementKind.UNMERGED,
+)
 # What a line of the register makes of a file; before any of them it is in work.
 STANDING: dict[str, FileState] = {
     MovementKind.PARKED: FileState.PARKED,
     MovementKind.CLOSED: FileState.CLOSED,
     MovementKind.WOKEN: FileState.OPEN,
     MovementKind.REOPENED: FileState.OPEN,
+    MovementKind.ATTACHED: FileState.ATTACHED,
+    MovementKind.DETACHED: FileState.OPEN,
+    MovementKind.MERGED: FileState.MERGED,
+    MovementKind.UNMERGED: FileState.OPEN,
 }
 # The signed words of a movement, and the columns of the register that repeat them.
 MOVEMENT = {
@@ -46,20 +60,35 @@ MOVEMENT = {
 
 
 def check_file_numbers(office_id: UUID, using: str) -> Iterator[Word]:
-    """Serials of each head, section and year, and computer numbers of the office, from 1 without a gap."""
-    files = File.objects.using(using).filter(office_id=office_id)
+    """Serials of each head, section and year, computer numbers of the office and part numbers of each main file, from 1
+    without a gap.
+    """
+    every = File.objects.using(using).filter(office_id=office_id)
+    files = every.filter(part_of=None)
     columns = ("head_id", "section_id", "year", "serial")
     serials = files.order_by(*columns).values_list(*columns)
     for (head, _, year), serial in gaps(((h, s, y), n) for h, s, y, n in serials.iterator()):
         yield Finding("files_file", "head", str(head), "gap", f"file {serial} of {year} is missing", office_id)
-    numbers = files.order_by("computer_number").values_list("computer_number", flat=True)
+    numbers = every.order_by("computer_number").values_list("computer_number", flat=True)
     for _, number in gaps(("", number) for number in numbers.iterator()):
         yield Finding("files_file", "office", str(office_id), "gap", f"computer number {number} is missing", office_id)
     last = files.values_list("head_id", "section_id", "year").annotate(Max("serial"))
     used = (((f"{head}:{section}", str(year)), serial) for head, section, year, serial in last.iterator())
     yield from check_last_numbers(office_id, using, "file", used)
-    highest = files.aggregate(highest=Max("computer_number"))["highest"]
+    highest = every.aggregate(highest=Max("computer_number"))["highest"]
     yield from check_last_numbers(office_id, using, "computer", [(("", ""), highest)] if highest else [])
+    yield from _part_numbers(office_id, using)
+
+
+def _part_numbers(office_id: UUID, using: str) -> Iterator[Word]:
+    """Parts I, II … of each main file, without a gap: a number that was given once is dead afterwards."""
+    parts = File.objects.using(using).filter(office_id=office_id, part_of__isnull=False)
+    columns = ("part_of_id", "part_number")
+    numbered = ((main, number or 0) for main, number in parts.order_by(*columns).values_list(*columns).iterator())
+    for main, number in gaps(numbered):
+        yield Finding("files_file", "file", str(main), "gap", f"part {number} of this file is missing", office_id)
+    last = parts.values_list("part_of_id").annotate(Max("part_number"))
+    yield from check_last_numbers(office_id, using, "part", (((str(main), ""), top) for main, top in last.iterator()))
 
 
 def check_notes(office_id: UUID, using: str) -> Iterator[Word]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from misl.files import errors
-from misl.files.models import DraftNote, File
-from misl.files.states import DraftNoteState
+from misl.files.correspondence import roman
+from misl.files.models import Bond, DraftNote, File
+from misl.files.states import BondKind, DraftNoteState, FileState
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.clock import today
-from misl.kernel.errors import Words
+from misl.kernel.errors import Refused, Words
 from misl.organisation.models import Charge
 
 
@@ -40,7 +41,30 @@ def hindrances(actor: Actor, file: File) -> list[Hindrance]:
     """Everything that keeps the file open, in the order of the rooms. The actor's own green note is no hindrance: it
     goes on the note sheet with the closing.
     """
+    return [*loose_ends(actor, file), *_still_tied(file)]
+
+
+def loose_ends(actor: Actor, file: File) -> list[Hindrance]:
+    """What keeps a file's own work from being over: unsent notes, and what the rooms above say."""
     return [*_notes_unsent(actor, file), *(found for ask in _questions for found in ask(file))]
+
+
+def require_none(found: list[Hindrance], reason: Words) -> None:
+    """Raises: Refused with everything that stands in the way, if anything does; `reason` has the blank `what`."""
+    if found:
+        what = " ".join(str(one.what) for one in found)
+        remedy = " ".join(dict.fromkeys(str(one.remedy) for one in found if one.remedy))
+        raise Refused(str(reason) % {"what": what}, remedy=remedy)
+
+
+def _still_tied(file: File) -> Iterable[Hindrance]:
+    """Parts that run still, and files that travel inside this one for the time being."""
+    running = File.objects.filter(part_of=file).exclude(state=FileState.MERGED)
+    for number in running.order_by("part_number").values_list("part_number", flat=True):
+        yield Hindrance(errors.PART_NOT_MERGED % {"part": roman(number or 0)}, errors.MERGE_IT_BACK)
+    attached = Bond.objects.filter(file=file, kind=BondKind.ATTACHED).in_force()
+    for other in attached.order_by("id").values_list("other__number", flat=True):
+        yield Hindrance(errors.ATTACHED_STILL % {"number": other}, errors.DETACH_IT)
 
 
 def _notes_unsent(actor: Actor, file: File) -> Iterable[Hindrance]:

@@ -45,6 +45,31 @@ def place_paper(
     return paper
 
 
+def place_papers_of(act: Act, main: File, part: File) -> tuple[int, int]:
+    """The papers of a part file go on in the main file's pages, in their order; how many did, and how many were left
+    out because the very same bytes stand there already. Both files are locked; the caller amends the main file.
+    """
+    there = set(Paper.objects.filter(file=main).values_list("document__digest", flat=True))
+    placed = left_out = 0
+    for paper in Paper.objects.filter(file=part).select_related("document").order_by("number"):
+        if paper.document.digest in there:
+            left_out += 1
+            continue
+        there.add(paper.document.digest)
+        role = receipt_role(main) if paper.role == PaperRole.UNDER_CONSIDERATION else paper.role
+        place_paper(
+            act,
+            main,
+            paper.document,
+            role=role,
+            title=paper.title,
+            source_kind=paper.source_kind,
+            source_id=paper.source_id,
+        )
+        placed += 1
+    return placed, left_out
+
+
 def roman(number: int) -> str:
     """I, II, III … as officers number fresh receipts and letters of one day; beyond X in digits."""
     return ROMAN[number] if number < len(ROMAN) else str(number)

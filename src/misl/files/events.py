@@ -56,3 +56,21 @@ class FileReopened(Event):
     """A closed file came back to work."""
 
     file_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FilesTied(Event):
+    """A file was linked to another, or went inside it; `kind` says how."""
+
+    file_id: UUID
+    other_id: UUID
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilesParted(Event):
+    """A bond between two files ended."""
+
+    file_id: UUID
+    other_id: UUID
+    kind: str

@@ -16,6 +16,8 @@ from misl.kernel.decisions import require
 _seen_file = SeenOrNotThere(
     SubjectKind.FILE, lambda file_id: File.objects.filter(id=file_id).select_for_update(of=("self",))
 )
+#: A file the actor may see, as it is before it is locked. Raises: NotVisible.
+seen_file = SeenOrNotThere(SubjectKind.FILE, lambda file_id: File.objects.filter(id=file_id))
 
 
 def lock_file(act: Act, file_id: UUID) -> tuple[File, Holding]:

@@ -31,6 +31,10 @@ def is_in_work(file: File) -> Decision:
         return Denied(errors.FILE_IS_CLOSED, remedy=errors.REOPEN_FIRST)
     if file.state == FileState.PARKED:
         return Denied(errors.FILE_IS_PARKED, remedy=errors.TAKE_UP_FIRST)
+    if file.state == FileState.ATTACHED:
+        return Denied(errors.FILE_IS_ATTACHED, remedy=errors.DETACH_FIRST)
+    if file.state == FileState.MERGED:
+        return Denied(errors.PART_IS_DEAD if file.part_of_id else errors.FILE_IS_MERGED, remedy=errors.WORK_ON_THE_MAIN)
     return Allowed()
 
 
@@ -41,6 +45,8 @@ def may_work_on(actor: Actor, file: File, holding: Holding) -> Decision:
 
 def may_close(actor: Actor, file: File, holding: Holding) -> Decision:
     """A file is closed by its holder with the approval of a section officer or above."""
+    if file.part_of_id is not None:
+        return Denied(errors.PARTS_ARE_MERGED, remedy=errors.MERGE_IT_BACK)
     return may_work_on(actor, file, holding) and _may_approve_standing(actor)
 
 
@@ -63,6 +69,60 @@ def may_wake(actor: Actor, file: File, holding: Holding) -> Decision:
     if file.state != FileState.PARKED:
         return Denied(errors.NOT_PARKED)
     return Allowed() if isinstance(actor, System) else may_act_on(actor, holding)
+
+
+def may_open_part(actor: Actor, main: File, holding: Holding, *, with_receipt: bool) -> Decision:
+    """A part file is opened while the main file is away, or when several receipts run at once."""
+    if main.part_of_id is not None:
+        return Denied(errors.NO_PART_OF_A_PART, remedy=errors.OPEN_ON_THE_MAIN)
+    if main.state != FileState.ATTACHED and not (allowed := is_in_work(main)):
+        return allowed
+    if isinstance(actor, Officer) and holding.post_id == actor.post_id and not with_receipt:
+        return Denied(errors.MAIN_IS_WITH_YOU, remedy=errors.WORK_ON_IT_OR_RECEIPT)
+    return may_open_files(actor)
+
+
+def may_lay_inside(actor: Actor, file: File, holding: Holding, other: File, other_holding: Holding) -> Decision:
+    """One file goes inside another when both are in work on the actor's desk."""
+    if file.id == other.id:
+        return Denied(errors.TO_ITSELF, remedy=errors.CHOOSE_ANOTHER_FILE)
+    if not may_work_on(actor, file, holding):
+        return may_work_on(actor, file, holding)
+    if other.secrecy > file.secrecy:
+        return Denied(errors.OTHER_GRADED_ABOVE)
+    if not is_in_work(other):
+        return is_in_work(other)
+    allowed = may_act_on(actor, other_holding)
+    return allowed if allowed else Denied(errors.BOTH_WITH_YOU, remedy=errors.ASK_FOR_IT)
+
+
+def is_part(file: File) -> Decision:
+    """Only a part file has a main file to go back to."""
+    return Allowed() if file.part_of_id is not None else Denied(errors.NO_PART, remedy=errors.MERGE_FILES_INSTEAD)
+
+
+def may_merge_back(actor: Actor, part: File, holding: Holding) -> Decision:
+    """Its holder merges a part file back; where the main file is, is asked afterwards."""
+    return is_part(part) and may_work_on(actor, part, holding)
+
+
+def may_merge_part(actor: Actor, main: File, holding: Holding, part: File, part_holding: Holding) -> Decision:
+    """A part file is merged back once the main file has returned and both are with the same officer."""
+    return may_lay_inside(actor, main, holding, part, part_holding)
+
+
+def may_merge(actor: Actor, file: File, holding: Holding, other: File, other_holding: Holding) -> Decision:
+    """Two files of one section become one, with the approval that closing takes."""
+    if file.section_id != other.section_id:
+        return Denied(errors.OTHER_SECTION, remedy=errors.LINK_OR_ATTACH)
+    if other.part_of_id is not None:
+        return Denied(errors.PARTS_GO_HOME, remedy=errors.MERGE_IT_BACK)
+    return may_lay_inside(actor, file, holding, other, other_holding) and _may_approve_standing(actor)
+
+
+def may_take_apart(actor: Actor, file: File, holding: Holding) -> Decision:
+    """A merger is undone with the approval it took."""
+    return may_work_on(actor, file, holding) and _may_approve_standing(actor)
 
 
 def _may_approve_standing(actor: Actor) -> Decision:

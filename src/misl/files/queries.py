@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db.models import Max, Q
 
 from misl.accounts.models import Person
+from misl.custody.models import Holding
 from misl.custody.states import SubjectKind
 from misl.custody.visibility import seen_or_not_there, visible
-from misl.files.models import DraftNote, File, Head, Note, Paper
-from misl.files.states import DraftNoteState, FileState
+from misl.files.models import Bond, DraftNote, File, Head, Note, Paper
+from misl.files.states import BondKind, DraftNoteState, FileState
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.clock import today
 from misl.kernel.errors import NotVisible
@@ -34,9 +35,37 @@ class SignedNote:
     acted_as: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A bond of a file, the file at its other end, and which post has that (None where the reader may not see it)."""
+
+    bond: Bond
+    other: File
+    with_post: Post | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part file, and which post has it (None where the reader may not see it)."""
+
+    file: File
+    with_post: Post | None
+
+
+@dataclass(frozen=True, slots=True)
+class MergedPart:
+    """A part that was merged back after note `after_note` of its main file, with its notes as they were signed."""
+
+    after_note: int
+    file: File
+    notes: list[SignedNote]
+
+
 def file(actor: Actor, file_id: UUID) -> File:
     """A file the actor may see. Raises: NotVisible."""
-    return seen_or_not_there(actor, SubjectKind.FILE, File.objects.filter(id=file_id).select_related("section", "head"))
+    return seen_or_not_there(
+        actor, SubjectKind.FILE, File.objects.filter(id=file_id).select_related("section", "head", "part_of")
+    )
 
 
 def register(
@@ -65,6 +94,38 @@ def visible_ids(actor: Actor, ids: Iterable[str]) -> frozenset[str]:
     known = [found for text in ids if (found := _as_uuid(text)) is not None]
     rows = visible(actor, SubjectKind.FILE, File.objects.filter(id__in=known))
     return frozenset(str(file_id) for file_id in rows.values_list("id", flat=True))
+
+
+def ties(actor: Actor, file: File) -> list[Tie]:
+    """Every file tied to one the caller was already let to see, also by bonds that have ended, in the order of tying;
+    with who has it, where the actor may see it.
+    """
+    bonds = Bond.objects.filter(Q(file=file) | Q(other=file)).select_related("file", "other").order_by("tied_at", "id")
+    found = [(bond, bond.other if bond.file_id == file.id else bond.file) for bond in bonds]
+    seen = _seen_with(actor, [other.id for _, other in found])
+    return [Tie(bond, other, seen.get(other.id)) for bond, other in found]
+
+
+def parts_of(actor: Actor, file: File) -> list[Part]:
+    """The parts of a main file the caller was already let to see, with who has each, where the actor may see it."""
+    parts = list(File.objects.filter(part_of=file).order_by("part_number"))
+    seen = _seen_with(actor, [part.id for part in parts])
+    return [Part(part, seen.get(part.id)) for part in parts]
+
+
+def _seen_with(actor: Actor, ids: list[UUID]) -> dict[UUID, Post]:
+    """Those of some files the actor may see, with the post that has each."""
+    if not ids:
+        return {}
+    seen = visible(actor, SubjectKind.FILE, File.objects.filter(id__in=ids)).values("id")
+    held = Holding.objects.filter(subject_kind=SubjectKind.FILE, subject_id__in=seen).select_related("post")
+    return {holding.subject_id: holding.post for holding in held}
+
+
+def merged_parts(file_id: UUID) -> list[MergedPart]:
+    """The parts merged back into a file the caller was already let to see, each with its own note sheet."""
+    bonds = Bond.objects.filter(file_id=file_id, kind=BondKind.PART).select_related("other").order_by("tied_at", "id")
+    return [MergedPart(bond.after_note, bond.other, note_sheet(bond.other_id)) for bond in bonds]
 
 
 def note_sheet(file_id: UUID, *, before: int | None = None, limit: int | None = None) -> list[SignedNote]:
@@ -121,7 +182,7 @@ def next_file_number(actor: Officer, head: Head) -> str:
     section = Post.objects.select_related("section").get(id=actor.post_id).section
     year = today().year
     last = (
-        File.objects.filter(head=head, section=section, year=year)
+        File.objects.filter(head=head, section=section, year=year, part_of=None)
         .order_by("-serial")
         .values_list("serial", flat=True)
         .first()

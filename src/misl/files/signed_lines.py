@@ -25,8 +25,11 @@ def sign_line(
     due_on: date | None,
     remark: str,
     note: NextNote | None = None,
+    into: UUID | None = None,
 ) -> SignedAct:
-    """Sign the next line of a locked file's register, with the note that goes on the sheet with it."""
+    """Sign the next line of a locked file's register, with the note that goes on the sheet with it; `into` names the
+    file that it goes into or comes out of.
+    """
     movement = {
         "number": holding.movements + 1,
         "kind": kind,
@@ -36,12 +39,14 @@ def sign_line(
         "due_on": due_on,
         "remark": remark,
     }
-    facts = {
+    facts: dict[str, object] = {
         "file": {"id": file.id, "number": file.number, "computer_number": file.computer_number},
         "note": note.as_signed() if note else None,
         "movement": movement,
         "previous": file.last_act,
     }
+    if into is not None:
+        facts["into"] = into
     signed = sign_act(act, act.name, facts)
     if note is not None:
         put_on_sheet(act, file, note, signed.id)

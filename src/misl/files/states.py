@@ -7,12 +7,31 @@ from django.utils.translation import gettext_lazy as _
 class FileState(models.TextChoices):
     """open → parked until its wake-up date, or until its holder takes it up; open → closed with the approval of a post
     that opens files (section officers and above), unless something stands in the way; closed → open with the same
-    approval (procedure, "Files"). A retention that can't be worked out never keeps a file open.
+    approval; open → attached to or merged into another file, inside which it then travels, and out again, except that
+    a part file which was merged back is dead (procedure, "Files"). A retention that can't be worked out never keeps a
+    file open.
     """
 
     OPEN = "open", _("In work")
     PARKED = "parked", _("Parked")
     CLOSED = "closed", _("Closed")
+    ATTACHED = "attached", _("Attached")
+    MERGED = "merged", _("Merged")
+
+
+class BondKind(models.TextChoices):
+    """How one file hangs together with another (procedure, "Files"). A linked file moves by itself; what is attached
+    or merged lies inside the other and goes where that goes.
+    """
+
+    LINK = "link", _("Linked")
+    ATTACHED = "attached", _("Attached")
+    PART = "part", _("Part file")
+    MERGED = "merged", _("Merged")
+
+
+#: Bonds by which one file lies inside another.
+INSIDE = (BondKind.ATTACHED, BondKind.PART, BondKind.MERGED)
 
 
 class DraftNoteState(models.TextChoices):

@@ -136,6 +136,8 @@ class Paragraph:
     number: int | None
     html: SafeString
     lang: str = ""
+    anchor: str = ""
+    """Where it is found on the page, when that is not by its number alone."""
 
     @property
     def language(self) -> str:

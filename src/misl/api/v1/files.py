@@ -37,6 +37,8 @@ class FileSerializer(serializers.Serializer[Any]):
     secrecy = serializers.IntegerField()
     state = serializers.ChoiceField(choices=FileState.choices)
     wakes_on = serializers.DateField(allow_null=True)
+    part_of = serializers.UUIDField(source="part_of_id", allow_null=True)
+    part_number = serializers.IntegerField(allow_null=True)
     notes = serializers.IntegerField(source="notes_count")
     paragraphs = serializers.IntegerField(source="paragraphs_count")
     pages = serializers.IntegerField(source="pages_count")

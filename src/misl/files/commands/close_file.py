@@ -3,7 +3,7 @@ from uuid import UUID
 from misl.custody.passing import lay_by
 from misl.custody.states import MovementKind
 from misl.files import errors
-from misl.files.closing import hindrances
+from misl.files.closing import hindrances, require_none
 from misl.files.events import FileClosed
 from misl.files.locking import lock_file
 from misl.files.note_sheet import close_draft, live_draft, next_note
@@ -13,7 +13,6 @@ from misl.files.states import FileState
 from misl.kernel.act import Act
 from misl.kernel.command import command
 from misl.kernel.decisions import require
-from misl.kernel.errors import Refused
 
 
 @command("file.close")
@@ -24,11 +23,7 @@ def close_file(act: Act, *, file_id: UUID, remark: str = "") -> UUID:
     """
     file, holding = lock_file(act, file_id)
     require(may_close(act.by, file, holding))
-    found = hindrances(act.by, file)
-    if found:
-        what = " ".join(str(one.what) for one in found)
-        remedy = " ".join(dict.fromkeys(str(one.remedy) for one in found if one.remedy))
-        raise Refused(errors.NOT_YET_CLOSED % {"what": what}, remedy=remedy)
+    require_none(hindrances(act.by, file), errors.NOT_YET_CLOSED)
     draft = live_draft(act, file)
     note = next_note(act, file, draft, agree=False)
     remark = remark.strip()

@@ -2,6 +2,7 @@ from uuid import UUID
 
 from misl.custody.passing import take_back
 from misl.custody.policies import may_pull_back
+from misl.files.bonds import bring_back
 from misl.files.locking import lock_file
 from misl.kernel.act import Act
 from misl.kernel.command import command
@@ -16,5 +17,6 @@ def pull_back_file(act: Act, *, file_id: UUID) -> UUID:
     file, holding = lock_file(act, file_id)
     require(may_pull_back(act.by, holding))
     take_back(act, holding)
+    bring_back(act, file)
     act.record(file)
     return file.id

@@ -3,6 +3,7 @@ from uuid import UUID
 from misl.custody.passing import take_up
 from misl.custody.states import MovementKind
 from misl.files import errors
+from misl.files.bonds import carry_along
 from misl.files.events import FileReopened
 from misl.files.locking import lock_file
 from misl.files.policies import may_reopen
@@ -22,7 +23,7 @@ def reopen_file(act: Act, *, file_id: UUID, reason: str) -> UUID:
     reason = reason.strip()
     if not reason:
         raise Refused(errors.WHY_REOPENED)
-    here = act.officer.post_id
+    here, there = act.officer.post_id, holding.post_id
     signed = sign_line(
         act,
         file,
@@ -34,6 +35,8 @@ def reopen_file(act: Act, *, file_id: UUID, reason: str) -> UUID:
         remark=reason,
     )
     take_up(act, holding, MovementKind.REOPENED, to_post_id=here, remark=reason, signed_act_id=signed.id)
+    if here != there:
+        carry_along(act, file, here)
     file.amend(act, state=FileState.OPEN, **counters_after(file, None, signed))
     act.record(file, signed_act=signed.id)
     act.announce(FileReopened(file.id))

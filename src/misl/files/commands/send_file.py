@@ -7,6 +7,7 @@ from misl.custody.passing import pass_on
 from misl.custody.policies import may_receive
 from misl.custody.states import MovementKind, Urgency
 from misl.files import errors
+from misl.files.bonds import carry_along
 from misl.files.events import FileSent
 from misl.files.locking import lock_file_held
 from misl.files.note_sheet import close_draft, live_draft, next_note
@@ -50,6 +51,7 @@ def send_file(
         note_id=note.id if note else None,
         signed_act_id=signed.id,
     )
+    carry_along(act, file, recipient)
     close_draft(draft)
     file.amend(act, **counters_after(file, note, signed))
     act.record(file, to_post=recipient, kind=kind, note=note.id if note else None, signed_act=signed.id)

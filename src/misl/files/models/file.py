@@ -15,6 +15,7 @@ from misl.organisation.models.office import in_language
 class File(KeptRow):
     """A file. `computer_number` is permanent; the counters say how many notes, paragraphs and pages it has.
 
+    A part file has the number of its main file and its own part number, which is never given again; it has no serial.
     `wakes_on` is the day a parked file comes back to work. `last_act` is the SHA-256 of the last signed act on the note
     sheet: each signed act carries the one before it.
     """
@@ -24,7 +25,9 @@ class File(KeptRow):
     head = models.ForeignKey(Head, on_delete=models.PROTECT, related_name="files")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="files")
     year = models.PositiveSmallIntegerField()
-    serial = models.PositiveIntegerField()
+    serial = models.PositiveIntegerField(null=True)
+    part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
+    part_number = models.PositiveSmallIntegerField(null=True)
     number = models.CharField(max_length=60)
     computer_number = models.PositiveBigIntegerField()
     subject = models.CharField(max_length=300)
@@ -45,6 +48,12 @@ class File(KeptRow):
             models.UniqueConstraint(fields=["office_id", "computer_number"], name="one_file_per_computer_number"),
             models.UniqueConstraint(
                 fields=["office_id", "head", "section", "year", "serial"], name="one_file_per_serial"
+            ),
+            models.UniqueConstraint(fields=["office_id", "part_of", "part_number"], name="one_part_per_number"),
+            models.CheckConstraint(
+                condition=models.Q(part_of=None, part_number=None, serial__isnull=False)
+                | models.Q(part_of__isnull=False, part_number__isnull=False, serial=None),
+                name="a_part_is_numbered_by_its_main_file",
             ),
             models.CheckConstraint(
                 condition=models.Q(state=FileState.PARKED, wakes_on__isnull=False)

@@ -45,13 +45,13 @@ class ActOnFile:
     template: str = "web/files/act.html"
 
 
-def act_on(request: DeskRequest, file_id: UUID, act: ActOnFile) -> HttpResponse:
-    """Show the page of an act on a file, or carry it out."""
+def act_on(request: DeskRequest, file_id: UUID, act: ActOnFile, **given: Any) -> HttpResponse:
+    """Show the page of an act on a file, or carry it out; `given` is what the address says beside the file."""
     if request.method != "POST":
         return _page(request, file_id, act, act.form(initial=taken_up(request)))
     form = act.form(request.POST)
     if form.is_valid():
-        made = form.attempt(request, act.command, file_id=file_id, **form.cleaned_data)
+        made = form.attempt(request, act.command, file_id=file_id, **given, **form.cleaned_data)
         if made is not None:
             messages.success(request, str(act.done))
             return redirect(act.leads_to(file_id, made))
@@ -72,6 +72,7 @@ def _page(request: DeskRequest, file_id: UUID, act: ActOnFile, form: DeskForm, s
         "refusal": form.refusal or denied,
         "unlock_url": unlock_url(form.refusal, request.path, request),
         "has_errors": form.failed,
+        "chosen": str(request.POST.get(str(more.get("name", "")), "")),
         **more,
     }
     return render(request, act.template, context, status=403 if denied else status)

@@ -124,6 +124,39 @@ class ReopenForm(DeskForm):
     reason = remark_field(label=_("Reason"), error_messages={"required": _("Write why the file is reopened.")})
 
 
+class PartForm(DeskForm):
+    """A part file, perhaps for a receipt of its own; the receipts are offered beside it."""
+
+    receipt_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class JustForm(DeskForm):
+    """An act that asks for nothing more."""
+
+
+class TieForm(DeskForm):
+    """Another file, chosen from those offered beside it, and why."""
+
+    other_id = forms.UUIDField(
+        label=_("File"),
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Choose a file."), "invalid": _("Choose a file.")},
+    )
+    reason = remark_field(label=_("Reason"), required=False)
+
+
+class MergeForm(TieForm):
+    """The same where a reason is owed."""
+
+    reason = remark_field(label=_("Reason"), error_messages={"required": _("Write why the files are merged.")})
+
+
+class TakeApartForm(DeskForm):
+    """Why a merger is undone."""
+
+    reason = remark_field(label=_("Reason"), error_messages={"required": _("Write why the merger is undone.")})
+
+
 class NewFileForm(DeskForm):
     """A head of classification and a subject."""
 

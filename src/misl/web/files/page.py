@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from misl.custody import queries as custody
 from misl.custody.policies import may_pull_back
@@ -17,7 +18,7 @@ from misl.documents.queries import page_sizes
 from misl.drafting.queries import drafts_on
 from misl.files import queries as files
 from misl.files.policies import may_reopen, may_wake, may_work_on
-from misl.files.states import DraftNoteState, FileState
+from misl.files.states import INSIDE, BondKind, DraftNoteState, FileState
 from misl.kernel import prose
 from misl.kernel.errors import NotVisible
 from misl.signing.queries import codes_of
@@ -30,7 +31,7 @@ from misl.web.requests import DeskRequest
 from misl.web.words import grade_label, urgency_name
 
 if TYPE_CHECKING:
-    from misl.web.rows import DraftNote, File, Holding, Movement
+    from misl.web.rows import DraftNote, File, Holding, Movement, Paper
 
 NOTES_SHOWN = 12
 STOPS_SHOWN = 5
@@ -84,6 +85,7 @@ class FilePage:
     stops: tuple[Stop, ...]
     earlier_stops: bool
     notes: tuple[NoteView, ...]
+    ties: str
     folded: str
     folded_url: str
     pages: tuple[PaperPage, ...]
@@ -112,14 +114,18 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
     window = correspondence.window_around(current, file.pages_count)
     shown = correspondence.in_window(papers, window)
     first = notes[0].note.first_paragraph if notes else 1
-    reader = reader_of(request, file, notes, first, window)
+    ties = files.ties(actor, file)
+    parts = files.parts_of(actor, file) if file.part_of_id is None else []
+    merged = files.merged_parts(file.id) if any(tie.bond.kind == BondKind.PART for tie in ties) else []
+    reader = reader_of(request, file, notes, ties, first, window)
     stops = custody.latest_stops(SubjectKind.FILE, file.id, STOPS_SHOWN + 1)
     draft = files.own_draft_note(actor, file.id) if mine else None
     return FilePage(
         head=head_of(request, file, holding),
         stops=_stops(request, stops[-STOPS_SHOWN:], holding, mine=mine),
         earlier_stops=len(stops) > STOPS_SHOWN,
-        notes=note_views(notes, codes_of(line.note.signed_act_id for line in notes), papers, reader),
+        notes=read_sheet(notes, papers, reader, ties, merged),
+        ties=_ties(file, ties, parts),
         folded=_folded(first),
         folded_url=reverse("desk:earlier_notes", args=[file.id, notes[0].note.number]) if notes else "",
         pages=correspondence.paper_pages(shown, page_sizes({p.document_id for p in shown}), window, current),
@@ -185,12 +191,59 @@ def state_word(file: File) -> str:
 
 
 def reader_of(
-    request: DeskRequest, file: File, notes: list[files.SignedNote], first: int = 1, window: range = range(0)
+    request: DeskRequest,
+    file: File,
+    notes: list[files.SignedNote],
+    ties: list[files.Tie],
+    first: int = 1,
+    window: range = range(0),
 ) -> Reader:
     """Who resolves the references in these notes: other files are asked for only when one is named."""
     named = {ref.id for line in notes for ref in prose.check(line.note.body).references if ref.kind == "file"}
     seen = files.visible_ids(request.actor, named) if named else frozenset()
+    seen |= {str(tie.other.id) for tie in ties if tie.with_post is not None}
     return Reader(file.id, file.paragraphs_count, file.pages_count, first, window, seen)
+
+
+def read_sheet(
+    notes: list[files.SignedNote],
+    papers: list[Paper],
+    reader: Reader,
+    ties: list[files.Tie],
+    merged: list[files.MergedPart],
+) -> tuple[NoteView, ...]:
+    """The notes of a file as its sheet shows them, those of merged parts among them."""
+    lines = [*notes, *(line for part in merged for line in part.notes)]
+    codes = codes_of(line.note.signed_act_id for line in lines)
+    own = [tie for tie in ties if str(tie.bond.file_id) == str(reader.file_id)]
+    return note_views(notes, codes, papers, reader, ties=own, parts=merged)
+
+
+def _ties(file: File, ties: list[files.Tie], parts: list[files.Part]) -> str:
+    """In a few words, what hangs together with a file."""
+    running = sum(part.file.state != FileState.MERGED for part in parts)
+    held = [tie for tie in ties if tie.bond.ended_at is None]
+    inside = sum(tie.bond.kind in INSIDE and tie.bond.file_id == file.id for tie in held)
+    links = sum(tie.bond.kind == BondKind.LINK for tie in held)
+    said = []
+    if running:
+        said.append(
+            ngettext("%(count)s part open", "%(count)s parts open", running) % {"count": dates.figures(running)}
+        )
+    if inside:
+        said.append(ngettext("%(count)s inside", "%(count)s inside", inside) % {"count": dates.figures(inside)})
+    if links:
+        said.append(ngettext("%(count)s linked", "%(count)s linked", links) % {"count": dates.figures(links)})
+    lies_in = next((tie for tie in held if tie.bond.kind in INSIDE and tie.bond.other_id == file.id), None)
+    main = file.part_of or (lies_in.other if lies_in else None)
+    if main is not None:
+        said.insert(
+            0,
+            _("Part of %(number)s") % {"number": main.number}
+            if file.part_of_id
+            else _("Inside %(number)s") % {"number": main.number},
+        )
+    return " · ".join(said)
 
 
 def _stops(request: DeskRequest, movements: list[Movement], holding: Holding, *, mine: bool) -> tuple[Stop, ...]:
@@ -259,12 +312,15 @@ def _more(file: File, holding: Holding, draft: DraftNote | None, *, mine: bool) 
         )
     links += [
         Link(_("Papers in this file"), reverse("desk:papers", args=[file.id]), "page-table"),
+        Link(_("Parts, links, attached files"), reverse("desk:joined_file", args=[file.id]), "clip"),
         Link(_("Movement register"), reverse("desk:movement", args=[file.id]), "history", keys="h"),
     ]
     if mine:
         links += [
             Link(_("Park"), reverse("desk:park_file", args=[file.id]), "calendar"),
-            Link(_("Close the file"), reverse("desk:close_file", args=[file.id]), "lock"),
+            Link(_("Merge with the main file"), reverse("desk:merge_part_file", args=[file.id]), "swap")
+            if file.part_of_id
+            else Link(_("Close the file"), reverse("desk:close_file", args=[file.id]), "lock"),
         ]
     return tuple(links)
 

@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from misl.files.queries import SignedNote
+from misl.files.correspondence import roman
+from misl.files.queries import MergedPart, SignedNote, Tie
+from misl.files.states import BondKind
 from misl.kernel import prose
 from misl.ui import dates
 from misl.ui.presenters import Docket, NoteView, Paragraph, Signature
@@ -79,14 +81,72 @@ def page_range(first: int, last: int) -> str:
 
 
 def note_views(
-    notes: Sequence[SignedNote], codes: Mapping[UUID, str], papers: Iterable[Paper], reader: Reader
+    notes: Sequence[SignedNote],
+    codes: Mapping[UUID, str],
+    papers: Iterable[Paper],
+    reader: Reader,
+    *,
+    ties: Iterable[Tie] = (),
+    parts: Iterable[MergedPart] = (),
 ) -> tuple[NoteView, ...]:
-    """The notes with what was docketed below each. What came before the first note stands at the top of the sheet."""
+    """The notes with what was docketed below each, and the notes of parts where they were merged back. What came before
+    the first note stands at the top of the sheet.
+    """
     dockets = dockets_by_note(papers, reader)
-    views = [_note_view(line, codes, dockets.get(line.note.number, ()), reader) for line in notes]
-    if dockets.get(0) and (not notes or notes[0].note.number == 1):
-        views.insert(0, NoteView(key="0", paragraphs=(), dockets=dockets[0]))
+    for tie in ties:
+        after = tie.bond.after_note
+        dockets[after] = (*dockets.get(after, ()), _docket_of_tie(tie))
+    returned: dict[int, list[NoteView]] = {}
+    for part in parts:
+        returned.setdefault(part.after_note, []).extend(_notes_of_part(part, codes, reader))
+    views: list[NoteView] = []
+    if not notes or notes[0].note.number == 1:
+        views += [NoteView(key="0", paragraphs=(), dockets=dockets[0])] if dockets.get(0) else []
+        views += returned.get(0, [])
+    for line in notes:
+        views.append(_note_view(line, codes, dockets.get(line.note.number, ()), reader))
+        views += returned.get(line.note.number, [])
     return tuple(views)
+
+
+def _docket_of_tie(tie: Tie) -> Docket:
+    """A link stands in the note sheet for good; its other file opens for who may see it."""
+    words = {
+        BondKind.LINK: _("Linked:"),
+        BondKind.ATTACHED: _("Attached:"),
+        BondKind.MERGED: _("Merged into this file:"),
+        BondKind.PART: _("Part file merged back:"),
+    }
+    seen = tie.with_post is not None
+    return Docket(
+        text=words[BondKind(tie.bond.kind)],
+        pages=tie.other.number if seen else _("a file not available to you"),
+        url=reverse("desk:file", args=[tie.other.id]) if seen else "",
+        note=dates.day(tie.bond.tied_at),
+    )
+
+
+def _notes_of_part(part: MergedPart, codes: Mapping[UUID, str], reader: Reader) -> list[NoteView]:
+    """The notes of a part, under their own numbers: they stay what was signed."""
+    number = part.file.part_number or 0
+    own = Reader(part.file.id, part.file.paragraphs_count, part.file.pages_count, part.file.paragraphs_count + 1)
+    seen = str(part.file.id) in reader.files
+    views = []
+    for line in part.notes:
+        paragraphs = tuple(
+            Paragraph(one.number, one.html, anchor=f"p{number}n{one.number}")
+            for one in parts_of(line.note.body, line.note.first_paragraph, own if seen else None)
+        )
+        views.append(
+            NoteView(
+                key=f"p{number}-{line.note.number}",
+                paragraphs=paragraphs,
+                signature=_signature(line, codes, verifiable=seen),
+                label=_("Part %(part)s, note %(number)s")
+                % {"part": roman(number), "number": dates.figures(line.note.number)},
+            )
+        )
+    return views
 
 
 def dockets_by_note(papers: Iterable[Paper], reader: Reader) -> dict[int, tuple[Docket, ...]]:
@@ -109,15 +169,20 @@ def _note_view(line: SignedNote, codes: Mapping[UUID, str], dockets: tuple[Docke
     return NoteView(
         key=str(note.number),
         paragraphs=parts_of(note.body, note.first_paragraph, reader),
-        signature=Signature(
-            name=line.author,
-            post=f"{note.post.local_title} ({line.acted_as})" if line.acted_as else note.post.local_title,
-            at=note.at,
-            code=codes.get(note.signed_act_id, ""),
-            lang=dates.language(),
-            verify_url=reverse("desk:signature", args=[note.file_id, note.number]),
-        ),
+        signature=_signature(line, codes),
         dockets=dockets,
+    )
+
+
+def _signature(line: SignedNote, codes: Mapping[UUID, str], *, verifiable: bool = True) -> Signature:
+    note = line.note
+    return Signature(
+        name=line.author,
+        post=f"{note.post.local_title} ({line.acted_as})" if line.acted_as else note.post.local_title,
+        at=note.at,
+        code=codes.get(note.signed_act_id, ""),
+        lang=dates.language(),
+        verify_url=reverse("desk:signature", args=[note.file_id, note.number]) if verifiable else "",
     )
 
 

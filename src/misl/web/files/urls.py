@@ -1,6 +1,6 @@
 from django.urls import path
 
-from misl.web.files.views import file, note, register, send, standing
+from misl.web.files.views import file, note, register, send, standing, ties
 
 urlpatterns = [
     path("files/", register.files, name="files"),
@@ -17,6 +17,15 @@ urlpatterns = [
     path("files/<uuid:file_id>/wake/", standing.wake, name="wake_file"),
     path("files/<uuid:file_id>/close/", standing.close, name="close_file"),
     path("files/<uuid:file_id>/reopen/", standing.reopen, name="reopen_file"),
+    path("files/<uuid:file_id>/joined/", ties.joined, name="joined_file"),
+    path("files/<uuid:file_id>/joined/part/", ties.open_part_file, name="open_part_file"),
+    path("files/<uuid:file_id>/joined/merge-back/", ties.merge_part_file, name="merge_part_file"),
+    path("files/<uuid:file_id>/joined/link/", ties.link, name="link_file"),
+    path("files/<uuid:file_id>/joined/attach/", ties.attach, name="attach_file"),
+    path("files/<uuid:file_id>/joined/merge/", ties.merge, name="merge_file"),
+    path("files/<uuid:file_id>/joined/<uuid:bond_id>/unlink/", ties.unlink, name="unlink_file"),
+    path("files/<uuid:file_id>/joined/<uuid:bond_id>/detach/", ties.detach, name="detach_file"),
+    path("files/<uuid:file_id>/joined/<uuid:bond_id>/take-apart/", ties.undo_merger, name="take_apart_file"),
     path("files/<uuid:file_id>/movement/", file.movement, name="movement"),
     path("files/<uuid:file_id>/papers/", file.papers, name="papers"),
 ]

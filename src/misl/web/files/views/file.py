@@ -18,9 +18,8 @@ from misl.signing.queries import codes_of, signature_report, signed_act
 from misl.web.acts import open_on_sight
 from misl.web.files import correspondence
 from misl.web.files.history import history_rows
-from misl.web.files.page import Typed, file_page, head_of, own_text, read_file, reader_of
+from misl.web.files.page import Typed, file_page, head_of, own_text, read_file, read_sheet, reader_of
 from misl.web.files.references import found
-from misl.web.files.sheet import note_views
 from misl.web.files.withdrawn import tell_withdrawn
 from misl.web.requests import DeskRequest
 from misl.web.unlock import unlock_url
@@ -59,10 +58,11 @@ def earlier_notes(request: DeskRequest, file_id: UUID, before: int) -> HttpRespo
     if not request.htmx:
         return redirect(f"{reverse('desk:file', args=[row.id])}?paragraph=1#n1")
     notes = queries.note_sheet(row.id, before=before)
-    reader = reader_of(request, row, notes)
+    ties = queries.ties(request.actor, row)
+    reader = reader_of(request, row, notes, ties)
     papers = [paper for paper in queries.correspondence(row.id) if paper.after_note < before]
     tell_withdrawn(row.id, papers)
-    views = note_views(notes, codes_of(line.note.signed_act_id for line in notes), papers, reader)
+    views = read_sheet(notes, papers, reader, ties, queries.merged_parts(row.id))
     return render(request, "web/files/notes.html", {"notes": views})
 
 
