@@ -61,6 +61,8 @@ MATRIX: dict[str, str] = {
     "receive": ACT,
     "send": ACT,
     "pull_back": ACT,
+    "flags": HELD,
+    "take_flag_off": ACT,
     "ties": HELD,
     "parts": HELD,
     "merge_part": ACT,
@@ -122,7 +124,7 @@ class Things:
         facts |= {"post_id": self.post, "order_id": self.order}
         facts["enclosure_id"] = self.receipt
         facts |= {"absence_id": self.absence, "post_id": self.post, "order_id": self.order}
-        facts["bond_id"] = self.file
+        facts |= {"bond_id": self.file, "flag_id": self.file}
         return {key: facts.get(key, 1) for key in pattern.pattern.converters}
 
 

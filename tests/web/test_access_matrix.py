@@ -89,6 +89,8 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "send_file": HOLDERS_FORM,
     "agree": POSTED,
     "return_file": POSTED,
+    "flag_file": HOLDERS_ACT,
+    "unflag_file": POSTED,
     "joined_file": OF_A_SUBJECT,
     "open_part_file": (200, 403, 404, 403, 404),
     "merge_part_file": NOT_NOW,
@@ -208,7 +210,7 @@ class Scene:
         }
         if name in first:
             return first[name]
-        if name in {"unlink_file", "detach_file", "take_apart_file"}:
+        if name in {"unflag_file", "unlink_file", "detach_file", "take_apart_file"}:
             return [self.file, new_id()]
         if ("receipt" in name and name != "receipts") or name == "put_in_file":
             return [self.receipt]
@@ -324,6 +326,7 @@ POSTED_TO: tuple[str, ...] = (
     "agree",
     "return_file",
 )
+POSTED_TO += ("flag_file", "unflag_file")
 POSTED_TO += ("open_part_file", "merge_part_file", "link_file", "attach_file", "merge_file")
 POSTED_TO += ("unlink_file", "detach_file", "take_apart_file")
 POSTED_TO += ("park_file", "wake_file", "close_file", "reopen_file")
@@ -337,7 +340,7 @@ def test_what_is_hidden_can_not_be_posted_to_either(office: SampleOffice, seated
     asked |= {"until": "2099-01-01", "reason": "Because"}
     asked |= {"enclosure": new_id(), "way": "no_action", "note": "None", "reason": "A mistake", "sender": "Another"}
     asked |= {"mode": "post", "secrecy": "0"}
-    asked |= {"other_id": scene.file}
+    asked |= {"other_id": scene.file, "page": 1}
     for officer in (office.stranger, officer_of_another_office()):
         browser = seated(officer)
         for name in POSTED_TO:

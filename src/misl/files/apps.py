@@ -8,7 +8,7 @@ class FilesConfig(AppConfig):
     def ready(self) -> None:
         from misl.audit.findings import register_check
         from misl.audit.sentences import sentence
-        from misl.files.bond_checks import check_bonds
+        from misl.files.bond_checks import check_bonds, check_flags
         from misl.files.checks import check_file_numbers, check_notes, check_sendings
         from misl.files.sentences import SENTENCES
 
@@ -16,5 +16,6 @@ class FilesConfig(AppConfig):
         register_check("notes as signed", check_notes)
         register_check("sendings as signed", check_sendings)
         register_check("files tied together", check_bonds)
+        register_check("flags", check_flags)
         for act, words in SENTENCES.items():
             sentence(act, words)

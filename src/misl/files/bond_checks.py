@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db.models import F
+
 from misl.audit.findings import Finding, Word
 from misl.custody.models import Holding
 from misl.custody.states import SubjectKind
-from misl.files.models import Bond, File, Paper
+from misl.files.models import Bond, File, Flag, Paper
 from misl.files.states import INSIDE, BondKind, FileState
 
 #: The state of a file that lies inside another by such a bond.
@@ -35,6 +37,13 @@ def check_bonds(office_id: UUID, using: str) -> Iterator[Word]:
     tied = Bond.objects.using(using).filter(office_id=office_id, kind__in=INSIDE, ended_at=None).values("other_id")
     for file_id in inside.exclude(id__in=tied).order_by("id").values_list("id", flat=True):
         yield Finding("files_file", "file", str(file_id), "missing", "it lies inside no file", office_id)
+
+
+def check_flags(office_id: UUID, using: str) -> Iterator[Word]:
+    """No flag is on a page that the file never had."""
+    flags = Flag.objects.using(using).filter(office_id=office_id, page__gt=F("file__pages_count"))
+    for flag_id in flags.order_by("id").values_list("id", flat=True):
+        yield Finding("files_flag", "flag", str(flag_id), "misplaced", "the file has no such page", office_id)
 
 
 def _places(bond: Bond, using: str) -> list[UUID]:

@@ -72,3 +72,11 @@ PART_NOT_MERGED = _("Part %(part)s is not merged yet.")
 ATTACHED_STILL = _("The file %(number)s is attached to it.")
 DETACH_IT = _("Detach it first.")
 NOT_YET_MERGED = _("It can't be merged yet. %(what)s")
+
+# ── flags ──
+NO_SUCH_PAGE = _("There is no such page: the correspondence has %(pages)s.")
+NO_FLAG_LEFT = _("All flags from A to Z are in use on this file.")
+TAKE_ONE_OFF = _("Take one off that is no longer needed.")
+FLAGS_ARE_LETTERS = _("A flag is one letter from A to Z.")
+FLAG_IN_USE = _("Flag %(letter)s is on page %(page)s already.")
+TAKE_IT_OFF = _("Take it off there first, or choose another letter.")

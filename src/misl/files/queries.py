@@ -13,7 +13,7 @@ from misl.accounts.models import Person
 from misl.custody.models import Holding
 from misl.custody.states import SubjectKind
 from misl.custody.visibility import seen_or_not_there, visible
-from misl.files.models import Bond, DraftNote, File, Head, Note, Paper
+from misl.files.models import Bond, DraftNote, File, Flag, Head, Note, Paper
 from misl.files.states import BondKind, DraftNoteState, FileState
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.clock import today
@@ -120,6 +120,11 @@ def _seen_with(actor: Actor, ids: list[UUID]) -> dict[UUID, Post]:
     seen = visible(actor, SubjectKind.FILE, File.objects.filter(id__in=ids)).values("id")
     held = Holding.objects.filter(subject_kind=SubjectKind.FILE, subject_id__in=seen).select_related("post")
     return {holding.subject_id: holding.post for holding in held}
+
+
+def flags(file_id: UUID) -> list[Flag]:
+    """Every flag a file the caller was already let to see has had, in the order of the pages; those taken off too."""
+    return list(Flag.objects.filter(file_id=file_id).order_by("page", "letter", "id"))
 
 
 def merged_parts(file_id: UUID) -> list[MergedPart]:

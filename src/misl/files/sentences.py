@@ -20,6 +20,8 @@ SENTENCES = {
     "file.detach": _("{actor} detached a file"),
     "file.merge": _("{actor} merged another file into it"),
     "file.take_apart": _("{actor} undid a merger"),
+    "file.flag": _("{actor} put flag {letter} on page {page}"),
+    "file.unflag": _("{actor} took flag {letter} off page {page}"),
     "note.write": _("{actor} saved a draft note"),
     "note.confirm": _("{actor} confirmed a draft note"),
     "note.discard": _("{actor} discarded a draft note"),

@@ -19,6 +19,10 @@ class FileState(models.TextChoices):
     MERGED = "merged", _("Merged")
 
 
+#: The letters a flag may bear, in the order in which they are offered.
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
 class BondKind(models.TextChoices):
     """How one file hangs together with another (procedure, "Files"). A linked file moves by itself; what is attached
     or merged lies inside the other and goes where that goes.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from misl.drafting.models import Letter as Letter
     from misl.files.models import DraftNote as DraftNote
     from misl.files.models import File as File
+    from misl.files.models import Flag as Flag
     from misl.files.models import Head as Head
     from misl.files.models import Paper as Paper
     from misl.organisation.models import Absence as Absence

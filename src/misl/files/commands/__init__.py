@@ -15,7 +15,9 @@ from misl.files.commands.put_in_file import put_in_file
 from misl.files.commands.receive_file import receive_file
 from misl.files.commands.reopen_file import reopen_file
 from misl.files.commands.send_file import send_file
+from misl.files.commands.set_flag import set_flag
 from misl.files.commands.take_apart import take_apart
+from misl.files.commands.take_flag_off import take_flag_off
 from misl.files.commands.unlink_files import unlink_files
 from misl.files.commands.wake_file import wake_file
 from misl.files.commands.write_note import write_note
@@ -38,7 +40,9 @@ __all__ = [
     "receive_file",
     "reopen_file",
     "send_file",
+    "set_flag",
     "take_apart",
+    "take_flag_off",
     "unlink_files",
     "wake_file",
     "write_note",

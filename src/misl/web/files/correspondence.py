@@ -56,10 +56,12 @@ def in_window(papers: Sequence[Paper], window: range) -> list[Paper]:
     return [paper for paper in papers if paper.first_page < window.stop and paper.last_page >= window.start]
 
 
-def paper_pages(papers: Sequence[Paper], sizes: Sizes, window: range, current: int) -> tuple[PaperPage, ...]:
-    """The pages shown, in the file's own series."""
+def paper_pages(
+    papers: Sequence[Paper], sizes: Sizes, window: range, current: int, flags: Mapping[int, str]
+) -> tuple[PaperPage, ...]:
+    """The pages shown, in the file's own series; `flags` has the letters on each page."""
     return tuple(
-        _page(paper, number, sizes, current)
+        _page(paper, number, sizes, current, flags.get(number, ""))
         for paper in papers
         for number in range(max(paper.first_page, window.start), min(paper.last_page + 1, window.stop))
     )
@@ -89,7 +91,7 @@ def place_in(pages: int, current: int) -> str:
     return _("Page %(page)s of %(pages)s") % {"page": dates.figures(current), "pages": dates.figures(pages)}
 
 
-def _page(paper: Paper, number: int, sizes: Sizes, current: int) -> PaperPage:
+def _page(paper: Paper, number: int, sizes: Sizes, current: int, letters: str) -> PaperPage:
     within = number - paper.first_page + 1
     size = sizes.get((paper.document_id, within))
     return PaperPage(
@@ -99,7 +101,7 @@ def _page(paper: Paper, number: int, sizes: Sizes, current: int) -> PaperPage:
         image_large_url=_image(paper, within, "page150") if size else "",
         thumb_url=_image(paper, within, "thumb") if size else "",
         download_url=reverse("desk:paper_original", args=[paper.id]),
-        flag=paper.label if within == 1 else "",
+        flag=" ".join(filter(None, [paper.label if within == 1 else "", letters])),
         title=paper.title,
         width=size[0] if size else 794,
         height=size[1] if size else 1123,

@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from misl.files.states import LETTERS
 from misl.kernel import prose
 from misl.kernel.urdu import ascii_digits
 from misl.web.files.page import Typed, typed_in
@@ -122,6 +123,19 @@ class ReopenForm(DeskForm):
     """Reopening a file: never without a reason."""
 
     reason = remark_field(label=_("Reason"), error_messages={"required": _("Write why the file is reopened.")})
+
+
+class FlagForm(DeskForm):
+    """A flag and its page."""
+
+    page = forms.IntegerField(
+        label=_("Page"), min_value=1, error_messages={"required": _("Write the number of the page.")}
+    )
+    letter = forms.ChoiceField(
+        label=_("Flag"),
+        required=False,
+        choices=[("", _("The next free letter")), *((letter, letter) for letter in LETTERS)],
+    )
 
 
 class PartForm(DeskForm):

@@ -31,7 +31,7 @@ from misl.web.requests import DeskRequest
 from misl.web.words import grade_label, urgency_name
 
 if TYPE_CHECKING:
-    from misl.web.rows import DraftNote, File, Holding, Movement, Paper
+    from misl.web.rows import DraftNote, File, Flag, Holding, Movement, Paper
 
 NOTES_SHOWN = 12
 STOPS_SHOWN = 5
@@ -117,7 +117,8 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
     ties = files.ties(actor, file)
     parts = files.parts_of(actor, file) if file.part_of_id is None else []
     merged = files.merged_parts(file.id) if any(tie.bond.kind == BondKind.PART for tie in ties) else []
-    reader = reader_of(request, file, notes, ties, first, window)
+    flags = files.flags(file.id)
+    reader = reader_of(request, file, notes, ties, papers, flags, first, window)
     stops = custody.latest_stops(SubjectKind.FILE, file.id, STOPS_SHOWN + 1)
     draft = files.own_draft_note(actor, file.id) if mine else None
     return FilePage(
@@ -128,7 +129,9 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
         ties=_ties(file, ties, parts),
         folded=_folded(first),
         folded_url=reverse("desk:earlier_notes", args=[file.id, notes[0].note.number]) if notes else "",
-        pages=correspondence.paper_pages(shown, page_sizes({p.document_id for p in shown}), window, current),
+        pages=correspondence.paper_pages(
+            shown, page_sizes({p.document_id for p in shown}), window, current, letters_on(flags)
+        ),
         pages_at=correspondence.place_in(file.pages_count, current) if papers else "",
         papers_earlier=_other_pages(file, window.start - 1, window.start > 1),
         papers_later=_other_pages(file, window.stop, window.stop <= file.pages_count),
@@ -195,6 +198,8 @@ def reader_of(
     file: File,
     notes: list[files.SignedNote],
     ties: list[files.Tie],
+    papers: list[Paper],
+    flags: list[Flag],
     first: int = 1,
     window: range = range(0),
 ) -> Reader:
@@ -202,7 +207,8 @@ def reader_of(
     named = {ref.id for line in notes for ref in prose.check(line.note.body).references if ref.kind == "file"}
     seen = files.visible_ids(request.actor, named) if named else frozenset()
     seen |= {str(tie.other.id) for tie in ties if tie.with_post is not None}
-    return Reader(file.id, file.paragraphs_count, file.pages_count, first, window, seen)
+    marked = {str(flag.id): flag.page for flag in flags} | {str(paper.id): paper.first_page for paper in papers}
+    return Reader(file.id, file.paragraphs_count, file.pages_count, first, window, seen, marked)
 
 
 def read_sheet(
@@ -217,6 +223,15 @@ def read_sheet(
     codes = codes_of(line.note.signed_act_id for line in lines)
     own = [tie for tie in ties if str(tie.bond.file_id) == str(reader.file_id)]
     return note_views(notes, codes, papers, reader, ties=own, parts=merged)
+
+
+def letters_on(flags: list[Flag]) -> dict[int, str]:
+    """The letters of the flags that are on each page now."""
+    found: dict[int, str] = {}
+    for flag in flags:
+        if flag.taken_off_at is None:
+            found[flag.page] = " ".join(filter(None, [found.get(flag.page), flag.letter]))
+    return found
 
 
 def _ties(file: File, ties: list[files.Tie], parts: list[files.Part]) -> str:
@@ -317,6 +332,7 @@ def _more(file: File, holding: Holding, draft: DraftNote | None, *, mine: bool) 
     ]
     if mine:
         links += [
+            Link(_("Flags"), reverse("desk:flag_file", args=[file.id]), "flag"),
             Link(_("Park"), reverse("desk:park_file", args=[file.id]), "calendar"),
             Link(_("Merge with the main file"), reverse("desk:merge_part_file", args=[file.id]), "swap")
             if file.part_of_id

@@ -9,9 +9,11 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from misl.files import queries
+from misl.files.states import PaperRole
 from misl.kernel import prose
+from misl.kernel.actor import Officer
 from misl.kernel.urdu import ascii_digits, normalise
-from misl.web.files.sheet import page_number, paragraph_number
+from misl.web.files.sheet import page_number, page_range, paragraph_number
 
 if TYPE_CHECKING:
     from misl.web.rows import File
@@ -19,14 +21,61 @@ if TYPE_CHECKING:
 MOST = 12
 
 
-def found(file: File, words: str) -> list[dict[str, str]]:
-    """References whose number or first words fit, the latest paragraphs first."""
+def found(actor: Officer, file: File, words: str) -> list[dict[str, str]]:
+    """References whose number or first words fit: what is marked by a letter or a number of its own first, then the
+    latest paragraphs, then pages.
+    """
     sought = normalise(words)
+    marked = [one for one in [*_flags(file), *_letters(file), *_linked(actor, file)] if _named(one, sought)]
+    return [*marked[: MOST // 2], *_numbered(file, words, sought)][:MOST] if sought else _numbered(file, words, sought)
+
+
+def _numbered(file: File, words: str, sought: str) -> list[dict[str, str]]:
     number = ascii_digits(words).strip().removeprefix("p").removeprefix("para").strip(" ./ncNC")
     paragraphs = [one for one in _paragraphs(file) if _fits(one, sought, number)]
     pages = [one for one in _pages(file) if _fits(one, sought, number)]
     half = MOST // 2
     return [*paragraphs[: max(half, MOST - len(pages))], *pages[: max(half, MOST - len(paragraphs))]][:MOST]
+
+
+def _named(one: dict[str, str], sought: str) -> bool:
+    return sought in normalise(one["label"]) or sought in normalise(one["note"])
+
+
+def _flags(file: File) -> list[dict[str, str]]:
+    return [
+        {
+            "kind": "flag",
+            "id": str(flag.id),
+            "label": _("Flag %(letter)s") % {"letter": flag.letter},
+            "note": _("p. %(page)s") % {"page": page_number(flag.page)},
+        }
+        for flag in queries.flags(file.id)
+        if flag.taken_off_at is None
+    ]
+
+
+def _letters(file: File) -> list[dict[str, str]]:
+    """Receipts and letters issued, each by what it is known as; enclosures go by their pages."""
+    return [
+        {
+            "kind": "letter",
+            "id": str(paper.id),
+            "label": paper.label or f"{paper.get_role_display()} {page_range(paper.first_page, paper.last_page)}",
+            "note": paper.title[:90],
+        }
+        for paper in queries.correspondence(file.id)
+        if paper.role != PaperRole.ENCLOSURE
+    ]
+
+
+def _linked(actor: Officer, file: File) -> list[dict[str, str]]:
+    """Files tied to this one, as far as the writer may see them."""
+    return [
+        {"kind": "file", "id": str(tie.other.id), "label": tie.other.number, "note": tie.other.local_subject[:90]}
+        for tie in queries.ties(actor, file)
+        if tie.with_post is not None
+    ]
 
 
 def _fits(one: dict[str, str], sought: str, number: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -36,12 +36,16 @@ class Reader:
     first_paragraph: int = 1
     window: range = range(0)
     files: frozenset[str] = frozenset()
+    marked: Mapping[str, int] = field(default_factory=dict)
+    """The page that a flag is or was on, and on which a letter begins, by its id."""
 
     def __call__(self, ref: prose.Ref) -> str | None:
         if ref.kind == "para" and self._within(ref.id, self.paragraphs):
             return self.paragraph(int(ref.id))
         if ref.kind == "page" and self._within(ref.id, self.pages):
             return self.page(int(ref.id))
+        if ref.kind in ("flag", "letter") and ref.id in self.marked:
+            return self.page(self.marked[ref.id])
         if ref.kind == "file" and ref.id in self.files:
             return reverse("desk:file", args=[ref.id])
         return None

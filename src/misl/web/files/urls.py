@@ -1,6 +1,6 @@
 from django.urls import path
 
-from misl.web.files.views import file, note, register, send, standing, ties
+from misl.web.files.views import file, flags, note, register, send, standing, ties
 
 urlpatterns = [
     path("files/", register.files, name="files"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("files/<uuid:file_id>/wake/", standing.wake, name="wake_file"),
     path("files/<uuid:file_id>/close/", standing.close, name="close_file"),
     path("files/<uuid:file_id>/reopen/", standing.reopen, name="reopen_file"),
+    path("files/<uuid:file_id>/flags/", flags.flag, name="flag_file"),
+    path("files/<uuid:file_id>/flags/<uuid:flag_id>/off/", flags.unflag, name="unflag_file"),
     path("files/<uuid:file_id>/joined/", ties.joined, name="joined_file"),
     path("files/<uuid:file_id>/joined/part/", ties.open_part_file, name="open_part_file"),
     path("files/<uuid:file_id>/joined/merge-back/", ties.merge_part_file, name="merge_part_file"),

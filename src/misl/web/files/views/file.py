@@ -59,8 +59,9 @@ def earlier_notes(request: DeskRequest, file_id: UUID, before: int) -> HttpRespo
         return redirect(f"{reverse('desk:file', args=[row.id])}?paragraph=1#n1")
     notes = queries.note_sheet(row.id, before=before)
     ties = queries.ties(request.actor, row)
-    reader = reader_of(request, row, notes, ties)
-    papers = [paper for paper in queries.correspondence(row.id) if paper.after_note < before]
+    every = queries.correspondence(row.id)
+    reader = reader_of(request, row, notes, ties, every, queries.flags(row.id))
+    papers = [paper for paper in every if paper.after_note < before]
     tell_withdrawn(row.id, papers)
     views = read_sheet(notes, papers, reader, ties, queries.merged_parts(row.id))
     return render(request, "web/files/notes.html", {"notes": views})
@@ -100,4 +101,4 @@ def signature(request: DeskRequest, file_id: UUID, number: int) -> HttpResponse:
 def references(request: DeskRequest, file_id: UUID) -> HttpResponse:
     """What the note box may refer to in this file, for its type-ahead."""
     row = queries.file(request.actor, file_id)
-    return JsonResponse({"results": found(row, request.GET.get("q", ""))})
+    return JsonResponse({"results": found(request.actor, row, request.GET.get("q", ""))})
