@@ -44,6 +44,8 @@ MATRIX: dict[str, str] = {
     "mark_receipt": ACT,
     "open_receipt": ACT,
     "pull_back_receipt": ACT,
+    "acknowledge": ACT,
+    "entries": HELD,
     "dispose_receipt": ACT,
     "take_up_receipt": ACT,
     "corrections": HELD,
@@ -193,7 +195,7 @@ def test_nobody_reads_without_signing_in(office: SampleOffice, things: Things) -
 
 PEOPLE = ("section_officer", "deputy", "diarist", "stranger", "auditor")
 #: About a receipt, which the diarist has held and the deputy never.
-AT_THE_DIARY = ("receipt", "corrections", "enclosures")
+AT_THE_DIARY = ("receipt", "entries", "corrections", "enclosures")
 #: Those who have held more than the two above: the deputy all but the receipt, the diarist the receipt alone.
 HELD_BY_MORE = {
     *((name, "deputy") for name in MATRIX if MATRIX[name] == HELD and name not in AT_THE_DIARY),

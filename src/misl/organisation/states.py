@@ -27,6 +27,7 @@ class Duty(models.TextChoices):
     """What an office has charged a post with, beside its place in the ladder."""
 
     REGISTRY = "registry", _("receives and diarises dak")
+    DIARY = "diary", _("keeps the diary of the section")
     DISPATCH = "dispatch", _("despatches what is issued")
     SIGN = "sign", _("signs letters")
     APPROVE = "approve", _("approves drafts")

@@ -10,7 +10,7 @@ from django.db.models import Max
 from misl.audit.findings import Finding, Word
 from misl.audit.series_check import check_last_numbers
 from misl.kernel.series import gaps
-from misl.registry.models import Correction, Receipt
+from misl.registry.models import Correction, DiaryEntry, Receipt
 from misl.registry.models.correction import as_text
 
 
@@ -29,15 +29,20 @@ def check_corrections(office_id: UUID, using: str) -> Iterator[Word]:
 
 
 def check_diaries(office_id: UUID, using: str) -> Iterator[Word]:
-    """Serials from 1 without a gap in each section's diary of each year."""
-    rows = Receipt.objects.using(using).filter(office_id=office_id).order_by("section_id", "year", "serial")
-    numbered = (
-        ((section, year), serial)
-        for section, year, serial in rows.values_list("section_id", "year", "serial").iterator()
-    )
+    """Serials from 1 without a gap in each section's diary of each year, over its own receipts and those entered in it
+    from other diaries.
+    """
+    kinds = (Receipt.objects.using(using).order_by(), DiaryEntry.objects.using(using).order_by())
+    numbers = [rows.filter(office_id=office_id).values_list("section_id", "year", "serial") for rows in kinds]
+    together = numbers[0].union(numbers[1], all=True).order_by("section_id", "year", "serial")
+    numbered = (((section, year), serial) for section, year, serial in together.iterator())
     for (section, year), serial in gaps(numbered):
         words = f"diary number {serial} of {year} is missing"
         yield Finding("registry_receipt", "section", str(section), "gap", words, office_id)
-    last = rows.order_by().values_list("section_id", "year").annotate(Max("serial"))
-    used = (((str(section), str(year)), serial) for section, year, serial in last.iterator())
-    yield from check_last_numbers(office_id, using, "diary", used)
+    last: dict[tuple[str, str], int] = {}
+    for rows in kinds:
+        found = rows.filter(office_id=office_id).values_list("section_id", "year").annotate(Max("serial"))
+        for section, year, serial in found.iterator():
+            diary = (str(section), str(year))
+            last[diary] = max(serial, last.get(diary, 0))
+    yield from check_last_numbers(office_id, using, "diary", last.items())

@@ -14,7 +14,7 @@ from misl.documents.store import StoredBlob
 from misl.kernel.act import Act
 from misl.kernel.errors import Refused
 from misl.kernel.numbers import next_number
-from misl.organisation.models import Office, Post
+from misl.organisation.models import Office, Post, Section
 from misl.registry import errors
 from misl.registry.events import ReceiptDiarised
 from misl.registry.models import Enclosure, Receipt, ReceiptPaper
@@ -86,13 +86,13 @@ def enter_in_diary(
     office = Office.objects.get(id=act.office_id)
     day = act.at.astimezone(office.zone).date()
     section = post.section
-    serial = next_number(act, kind="diary", scope=str(section.id), period=str(day.year))
+    serial, diary_number = next_in_diary(act, section, day.year)
     receipt = Receipt.enter(
         act,
         section=section,
         year=day.year,
         serial=serial,
-        diary_number=f"{serial}/{day.year}-{section.diary_symbol}",
+        diary_number=diary_number,
         sender=particulars.sender.strip(),
         sender_address=particulars.sender_address.strip(),
         sender_email=particulars.sender_email.strip(),
@@ -114,6 +114,12 @@ def enter_in_diary(
     _take_into_custody(act, receipt, post.id, opened=opened)
     act.announce(ReceiptDiarised(receipt.id))
     return receipt
+
+
+def next_in_diary(act: Act, section: Section, year: int) -> tuple[int, str]:
+    """The next serial of a section's diary, and how it is written."""
+    serial = next_number(act, kind="diary", scope=str(section.id), period=str(year))
+    return serial, f"{serial}/{year}-{section.diary_symbol}"
 
 
 def enter_paper(act: Act, receipt: Receipt, paper: tuple[StoredBlob, str], position: int) -> ReceiptPaper:

@@ -11,7 +11,7 @@ from misl.registry.models import Receipt
 from misl.registry.states import Mode, ReceiptState
 
 #: The duties of a post that keeps the diary of its section.
-KEEPS_A_DIARY = frozenset({"registry", "counter"})
+KEEPS_A_DIARY = frozenset({"registry", "counter", "diary"})
 
 
 def may_diarise(actor: Actor) -> Decision:
@@ -31,6 +31,15 @@ def may_pull_back_receipt(actor: Actor, receipt: Receipt, holding: Holding) -> D
     """The sender takes an unopened receipt back, as long as it is neither in a file nor disposed of."""
     loose = _loose(receipt)
     return may_pull_back(actor, holding) if loose else loose
+
+
+def may_enter_in_section(actor: Actor, receipt: Receipt, holding: Holding) -> Decision:
+    """A section that keeps a diary enters what came to it from another diary, while it has it."""
+    if not isinstance(actor, Officer) or not KEEPS_A_DIARY & actor.duties:
+        return Denied(errors.NOT_A_DIARIST)
+    if actor.section_id == receipt.section_id:
+        return Denied(errors.ENTERED_HERE)
+    return may_mark(actor, receipt, holding)
 
 
 def may_dispose(actor: Actor, receipt: Receipt, holding: Holding) -> Decision:
@@ -76,6 +85,13 @@ def may_see_to_enclosures(actor: Actor, receipt: Receipt, holding: Holding) -> D
     if isinstance(actor, Officer) and (holding.post_id == actor.post_id or _keeps_diary_of(actor, receipt)):
         return Allowed()
     return Denied(errors.NOT_TO_SEE_TO_ENCLOSURES, remedy=errors.ASK_THE_REGISTRY)
+
+
+def may_acknowledge(actor: Actor, receipt: Receipt, holding: Holding) -> Decision:
+    """The registry that diarised it, or its holder, tells the sender. Citizens are told when they lodge."""
+    if receipt.mode in (Mode.COUNTER, Mode.PORTAL):
+        return Denied(errors.ACKNOWLEDGED_ALREADY)
+    return may_see_to_enclosures(actor, receipt, holding)
 
 
 def may_settle_intimations(actor: Actor) -> Decision:

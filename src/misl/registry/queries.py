@@ -11,10 +11,12 @@ from misl.custody.states import SubjectKind
 from misl.custody.visibility import seen_or_not_there, visible
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.clock import today
+from misl.kernel.models import NumberSeries
 from misl.kernel.urdu import normalise
 from misl.organisation.models import Office, Post
 from misl.registry.letters import SenderLetter, letter_of
-from misl.registry.models import Correction, Enclosure, Intimation, Receipt, ReceiptPaper
+from misl.registry.models import Correction, DiaryEntry, Enclosure, Intimation, Receipt, ReceiptPaper
+from misl.registry.narrowing import Narrowing
 from misl.registry.states import IntimationState, Way
 
 PAGE = 25
@@ -42,6 +44,11 @@ def intimations_of(receipt_id: UUID) -> list[Intimation]:
     return list(Intimation.objects.filter(receipt_id=receipt_id).order_by("-made_at", "-id"))
 
 
+def entries_of(receipt_id: UUID) -> list[DiaryEntry]:
+    """The numbers a receipt has in the diaries of sections it came to; the caller was already let to see it."""
+    return list(DiaryEntry.objects.filter(receipt_id=receipt_id).select_related("section").order_by("entered_at"))
+
+
 def corrections_of(receipt_id: UUID) -> list[Correction]:
     """What was put right in a receipt the caller was already let to see, the latest first."""
     rows = Correction.objects.filter(receipt_id=receipt_id).select_related("post")
@@ -62,12 +69,17 @@ def letters_to_print(actor: Officer, limit: int = PAGE) -> list[tuple[Intimation
 
 
 def register(
-    actor: Actor, *, words: str = "", after: tuple[datetime, UUID] | None = None, limit: int = PAGE
+    actor: Actor,
+    *,
+    words: str = "",
+    narrowing: Narrowing | None = None,
+    after: tuple[datetime, UUID] | None = None,
+    limit: int = PAGE,
 ) -> list[Receipt]:
     """A page of the receipts register, newest first; `after` is the last row of the page before."""
     rows = visible(actor, SubjectKind.RECEIPT, Receipt.objects.select_related("section"))
-    if words:
-        rows = rows.filter(Q(diary_number__icontains=words) | Q(sender__icontains=words) | Q(subject__icontains=words))
+    section_id = actor.section_id if isinstance(actor, Officer) else None
+    rows = (narrowing or Narrowing(words=words)).of(rows, section_id)
     if after is not None:
         moment, last = after
         rows = rows.filter(Q(diarised_at__lt=moment) | Q(diarised_at=moment, id__lt=last))
@@ -104,7 +116,6 @@ def next_diary_number(actor: Officer) -> str:
     """The number the next paper of the actor's section would get now; it is given only when the paper is saved."""
     section = Post.objects.select_related("section").get(id=actor.post_id).section
     year = today().year
-    last = (
-        Receipt.objects.filter(section=section, year=year).order_by("-serial").values_list("serial", flat=True).first()
-    )
+    series = NumberSeries.objects.filter(office_id=actor.office_id, kind="diary", scope=str(section.id))
+    last = series.filter(period=str(year)).values_list("last", flat=True).first()
     return f"{(last or 0) + 1}/{year}-{section.diary_symbol}"

@@ -9,6 +9,8 @@ SENTENCES = {
     "receipt.dispose": _("{actor} disposed of it: {way}"),
     "receipt.take_up": _("{actor} took it up again: {reason}"),
     "receipt.correct": _("{actor} corrected its particulars: {particulars}"),
+    "receipt.acknowledge": _("{actor} told the sender its diary number"),
+    "receipt.enter_in_section": _("{actor} entered it in the section's diary as {number}"),
     "enclosure.ask": _("{actor} asked the sender for {missing} missing enclosures of it"),
     "enclosure.arrive": _("{actor} put down that an enclosure came later: {title}"),
     "intimation.settle": _("The letter to the sender is now: {state}"),

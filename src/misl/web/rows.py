@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from misl.organisation.models import PostingOrder as PostingOrder
     from misl.organisation.models import Section as Section
     from misl.registry.models import Correction as Correction
+    from misl.registry.models import DiaryEntry as DiaryEntry
     from misl.registry.models import Enclosure as Enclosure
     from misl.registry.models import Intimation as Intimation
     from misl.registry.models import Receipt as Receipt

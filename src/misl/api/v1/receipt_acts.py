@@ -13,7 +13,13 @@ from rest_framework.response import Response
 from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, done
 from misl.custody.states import Secrecy
 from misl.registry import queries
-from misl.registry.commands import correct_receipt, dispose_receipt, take_up_receipt
+from misl.registry.commands import (
+    acknowledge_receipt,
+    correct_receipt,
+    dispose_receipt,
+    enter_in_section,
+    take_up_receipt,
+)
 from misl.registry.states import Category, Disposal, Mode
 
 
@@ -53,6 +59,34 @@ class CorrectSerializer(serializers.Serializer[Any]):
     vip = serializers.BooleanField(required=False)
     secrecy = serializers.ChoiceField(choices=Secrecy.choices, required=False)
     reason = serializers.CharField(max_length=300, required=False, allow_blank=True, default="")
+
+
+class AcknowledgeReceipt(DeskEndpoint):
+    """Tell the sender, once, under which diary number the paper was received. Answers the letter's id."""
+
+    @extend_schema(request=None, responses={200: MadeSerializer, 409: RefusedSerializer})
+    def post(self, request: Request, receipt_id: UUID) -> Response:
+        return done(self.do(acknowledge_receipt, receipt_id=receipt_id))
+
+
+class DiaryEntrySerializer(serializers.Serializer[Any]):
+    number = serializers.CharField()
+    section = serializers.CharField(source="section.symbol")
+    entered_at = serializers.DateTimeField()
+
+
+class Entries(DeskEndpoint):
+    """The numbers of a receipt in the diaries of sections it came to; and entering it in one's own."""
+
+    @extend_schema(responses=DiaryEntrySerializer(many=True))
+    def get(self, request: Request, receipt_id: UUID) -> Response:
+        with self.reading():
+            rows = queries.entries_of(queries.receipt(self.actor, receipt_id).id)
+        return Response(DiaryEntrySerializer(rows, many=True).data)
+
+    @extend_schema(request=None, responses={200: MadeSerializer, 409: RefusedSerializer})
+    def post(self, request: Request, receipt_id: UUID) -> Response:
+        return done(self.do(enter_in_section, receipt_id=receipt_id))
 
 
 class DisposeReceipt(DeskEndpoint):

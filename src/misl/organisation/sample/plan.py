@@ -223,6 +223,7 @@ POSTS = (
         "اسسٹنٹ (اراضی ۱)",
         ASSISTANT,
         above="SO (Land-I)",
+        duties=(Duty.DIARY,),
     ),
     PostPlan(
         "Land-II",
@@ -242,6 +243,7 @@ POSTS = (
         "اسسٹنٹ (سروے)",
         ASSISTANT,
         above="SO (Survey)",
+        duties=(Duty.DIARY,),
     ),
     PostPlan(
         "CR",

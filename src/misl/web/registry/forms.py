@@ -11,7 +11,9 @@ from misl.custody.states import Secrecy
 from misl.kernel.urdu import ascii_digits
 from misl.registry.diary import CORRECTABLE, Particulars
 from misl.registry.errors import REASON_TO_TAKE_UP
+from misl.registry.narrowing import Narrowing, Only
 from misl.registry.states import Category, Disposal, Mode
+from misl.web.files.forms import search_words
 from misl.web.forms import DateInput, DeskForm
 from misl.web.words import URGENCY_CHOICES, URGENCY_RANKS, urgency_name
 
@@ -142,6 +144,31 @@ def like(receipt: Receipt, holding: Holding | None) -> dict[str, Any]:
     if holding is not None and holding.from_post_id is not None:
         begun["to"] = holding.post_id
     return begun
+
+
+class RegisterForm(forms.Form):
+    """What narrows the register of receipts; a value nobody offered narrows nothing."""
+
+    q = forms.CharField(required=False, max_length=200)
+    only = forms.ChoiceField(required=False, choices=[("", ""), *Only.choices])
+    category = forms.ChoiceField(label=_("Category"), required=False, choices=[("", _("All")), *Category.choices])
+    mode = forms.ChoiceField(label=_("How it came"), required=False, choices=[("", _("All")), *Mode.choices])
+    since = forms.DateField(label=_("From day"), required=False, widget=DateInput())
+    until = forms.DateField(label=_("To day"), required=False, widget=DateInput())
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, label_suffix="")
+
+    def narrowing(self) -> Narrowing:
+        """For the query."""
+        self.is_valid()
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        return Narrowing(words=search_words(given.pop("q", "")), **given)
+
+    @property
+    def opened(self) -> bool:
+        """Whether the further narrowing holds something."""
+        return any(self[name].value() for name in ("category", "mode", "since", "until"))
 
 
 class PutInFileForm(DeskForm):

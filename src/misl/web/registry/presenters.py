@@ -16,6 +16,7 @@ from misl.files.policies import may_open_files
 from misl.registry.policies import (
     may_correct,
     may_dispose,
+    may_enter_in_section,
     may_pull_back_receipt,
     may_see_to_enclosures,
     may_take_up,
@@ -29,7 +30,7 @@ from misl.web.requests import DeskRequest
 from misl.web.words import grade_label, urgency_name
 
 if TYPE_CHECKING:
-    from misl.web.rows import Correction, Enclosure, Holding, Intimation, Movement, Receipt, ReceiptPaper
+    from misl.web.rows import Correction, DiaryEntry, Enclosure, Holding, Intimation, Movement, Receipt, ReceiptPaper
 
 #: So many pages of a scan are shown before it is diarised; each is made as it is looked at.
 SCAN_PAGES = 40
@@ -118,14 +119,20 @@ def _more(request: DeskRequest, receipt: Receipt, holding: Holding) -> tuple[Lin
     if may_dispose(request.actor, receipt, holding):
         note = _("Reply, guard file, or no action")
         links.append(Link(_("Dispose of it here"), reverse("desk:dispose_receipt", args=[receipt.id]), "tick", note))
+    if may_enter_in_section(request.actor, receipt, holding):
+        url = reverse("desk:enter_in_section", args=[receipt.id])
+        links.append(Link(_("Enter in this section's diary"), url, "receipt", post=True))
     if may_correct(request.actor, receipt, holding):
         links.append(Link(_("Correct the particulars"), reverse("desk:correct_receipt", args=[receipt.id]), "pen"))
     return tuple(links)
 
 
-def receipt_facts(receipt: Receipt) -> tuple[Fact, ...]:
-    """What the diary says of a receipt."""
-    facts = [Fact(_("From"), receipt.sender, note=receipt.sender_address)]
+def receipt_facts(receipt: Receipt, entries: Iterable[DiaryEntry] = ()) -> tuple[Fact, ...]:
+    """What the diary says of a receipt, and its numbers in the diaries of sections it came to."""
+    facts = [
+        Fact(_("Number in %(section)s") % {"section": row.section.local_name}, row.number, ltr=True) for row in entries
+    ]
+    facts += [Fact(_("From"), receipt.sender, note=receipt.sender_address)]
     if receipt.sender_reference:
         facts.append(Fact(_("Their number"), receipt.sender_reference, ltr=True))
     if receipt.sender_dated_on:

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from misl.web.registry.views import diarise, receipts, senders
+from misl.web.registry.views import diarise, receipts, register, senders
 
 urlpatterns = [
-    path("receipts/", receipts.receipts, name="receipts"),
+    path("receipts/", register.receipts, name="receipts"),
+    path("receipts/acknowledge/", register.acknowledge, name="acknowledge"),
     path("receipts/new/", diarise.diarise, name="diarise"),
     path("receipts/alike/", diarise.alike, name="alike"),
     path("receipts/scans/<uuid:scan_id>/pages/<int:page>/", diarise.scan_page, name="scan_page"),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("receipts/<uuid:receipt_id>/", receipts.receipt, name="receipt"),
     path("receipts/<uuid:receipt_id>/mark/", receipts.mark, name="mark_receipt"),
     path("receipts/<uuid:receipt_id>/dispose/", receipts.dispose, name="dispose_receipt"),
+    path("receipts/<uuid:receipt_id>/enter/", receipts.enter_here, name="enter_in_section"),
     path("receipts/<uuid:receipt_id>/take-up/", receipts.take_up, name="take_up_receipt"),
     path("receipts/<uuid:receipt_id>/correct/", receipts.correct, name="correct_receipt"),
     path("receipts/<uuid:receipt_id>/put-in-file/", receipts.put_in, name="put_in_file"),

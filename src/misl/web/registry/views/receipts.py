@@ -1,4 +1,4 @@
-"""The receipts register, a receipt, and what its holder does with it."""
+"""A receipt, and what its holder does with it."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from misl.custody import queries as custody
 from misl.custody.states import SubjectKind
 from misl.files.commands import put_in_file
 from misl.files.queries import file as visible_file
-from misl.kernel.errors import NotVisible
+from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.reading import reading
 from misl.organisation.queries import seat
 from misl.registry import queries
 from misl.registry.commands import (
     correct_receipt,
     dispose_receipt,
+    enter_in_section,
     mark_receipt,
     open_receipt,
     take_up_receipt,
 )
 from misl.registry.errors import REASON_TO_TAKE_UP
-from misl.registry.policies import may_correct, may_diarise, may_dispose
-from misl.web import paging
-from misl.web.acts import given_act_id, open_on_sight
+from misl.registry.policies import may_correct, may_dispose
+from misl.web.acts import do, given_act_id, open_on_sight
 from misl.web.files.forms import SendForm, search_words
 from misl.web.files.history import history_rows
 from misl.web.forms import DeskForm, denial
@@ -46,20 +46,6 @@ if TYPE_CHECKING:
 STOPS = 6
 
 
-def receipts(request: DeskRequest) -> HttpResponse:
-    """The register of the receipts this post may see, newest first."""
-    words = search_words(request.GET.get("q", ""))
-    found = queries.register(request.actor, words=words, after=paging.moment_and_id(request), limit=queries.PAGE + 1)
-    rows, more = paging.page_of(found, queries.PAGE)
-    context = {
-        "rows": [(row, urgency_name(row.urgency)) for row in rows],
-        "words": words,
-        "may_diarise": bool(may_diarise(request.actor)),
-        "pager": paging.pager(request, paging.key(rows[-1].diarised_at, rows[-1].id) if more else None),
-    }
-    return render(request, "web/registry/receipts.html", context)
-
-
 def receipt(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
     """A receipt with its pages. Its holder opens it by looking at it."""
     row, holding = read_receipt(request, receipt_id)
@@ -73,7 +59,7 @@ def receipt(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
         "about": head,
         "holding": holding,
         "file": _file_of(request, row),
-        "particulars": presenters.receipt_facts(row),
+        "particulars": presenters.receipt_facts(row, queries.entries_of(row.id)),
         "application": application_of(request.actor, row.id),
         "enclosures": presenters.enclosures(request, row, holding, queries.enclosures_of(row.id)),
         "corrections": presenters.corrections(queries.corrections_of(row.id)),
@@ -135,6 +121,18 @@ def take_up(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
             messages.error(request, f"{form.refusal.reason} {form.refusal.remedy}")
     elif request.method == "POST":
         messages.error(request, str(REASON_TO_TAKE_UP))
+    return redirect("desk:receipt", receipt_id)
+
+
+def enter_here(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
+    """Enter a receipt of another diary in the section's own."""
+    if request.method == "POST":
+        try:
+            do(request, enter_in_section, receipt_id=receipt_id)
+        except Refused as refusal:
+            messages.error(request, f"{refusal.reason} {refusal.remedy}")
+        else:
+            messages.success(request, _("It has its number in this section's diary."))
     return redirect("desk:receipt", receipt_id)
 
 
