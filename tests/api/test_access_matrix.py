@@ -36,6 +36,10 @@ MATRIX: dict[str, str] = {
     "post": LIST,
     "leave": LIST,
     "end_leave": ACT,
+    "transfers": LIST,
+    "hand_over": ACT,
+    "take_over": ACT,
+    "cancel_transfer": ACT,
     "posting_orders": LIST,
     "posting_order": LIST,
     "receipts": LIST,
@@ -127,6 +131,8 @@ class Things:
         facts["enclosure_id"] = self.receipt
         facts |= {"absence_id": self.absence, "post_id": self.post, "order_id": self.order}
         facts |= {"bond_id": self.file, "flag_id": self.file}
+        facts["bond_id"] = self.file
+        facts |= {"transfer_id": new_id(), "absence_id": self.absence, "post_id": self.post, "order_id": self.order}
         return {key: facts.get(key, 1) for key in pattern.pattern.converters}
 
 
@@ -167,7 +173,7 @@ def test_reading_follows_the_matrix(office: SampleOffice, things: Things) -> Non
 
 
 def test_a_list_shows_each_reader_only_what_they_may_see(office: SampleOffice, things: Things) -> None:
-    for name in ("inbox", "receipts", "files", "waiting_letters", "issues"):
+    for name in ("inbox", "transfers", "receipts", "files", "waiting_letters", "issues"):
         for who in ("stranger", "another_stranger"):
             assert Program(_officer(office, who)).get(reverse(f"api:{name}")[len("/api/v1/") :]).json() == [], name
 

@@ -8,5 +8,8 @@ class CustodyConfig(AppConfig):
     def ready(self) -> None:
         from misl.audit.findings import register_check
         from misl.custody.checks import check_movements
+        from misl.custody.handing_over import pending_matters
+        from misl.organisation.handing_over import register_lister
 
+        register_lister(pending_matters)
         register_check("movement chains", check_movements)

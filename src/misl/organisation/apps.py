@@ -8,10 +8,11 @@ class OrganisationConfig(AppConfig):
     def ready(self) -> None:
         from misl.audit.findings import register_check
         from misl.audit.sentences import sentence
-        from misl.organisation.checks import check_acting, check_postings
+        from misl.organisation.checks import check_acting, check_postings, check_transfers
         from misl.organisation.sentences import SENTENCES
 
         register_check("charges as ordered", check_postings)
+        register_check("transfers of charge", check_transfers)
         register_check("acting within leave", check_acting)
         for act, words in SENTENCES.items():
             sentence(act, words)

@@ -86,7 +86,7 @@ def strength(office_id: UUID) -> Strength:
 
 def charges_in_time(post_id: UUID, limit: int = 100) -> list[Charge]:
     """Every charge of a post the caller was already let to see, the latest first."""
-    rows = Charge.objects.filter(post_id=post_id).select_related("person", "order", "ended_by")
+    rows = Charge.objects.filter(post_id=post_id).select_related("person", "post", "order", "ended_by")
     return list(rows.order_by("-from_on", "-id")[:limit])
 
 

@@ -11,8 +11,8 @@ from misl.accounts.models import Person
 from misl.kernel.actor import Actor, Citizen, Officer, System
 from misl.kernel.decisions import Allowed, Decision, Denied
 from misl.organisation import errors
-from misl.organisation.models import Absence, Charge, Post
-from misl.organisation.states import ChargeKind
+from misl.organisation.models import Absence, Charge, Post, Transfer
+from misl.organisation.states import ChargeKind, TransferState
 
 
 def may_establish(actor: Actor) -> Decision:
@@ -87,4 +87,41 @@ def may_act_for(absent: Person, person: Person, post: Post, kind: str, from_on: 
     if (other := days.exclude(absence=None).exclude(person=person).select_related("person").first()) is not None:
         said = errors.COVERED_ALREADY % {"holder": other.person.local_name, "post": post.local_short}
         return Denied(said, remedy=errors.NAME_ANOTHER)
+    return Allowed()
+
+
+def may_see_transfer(actor: Actor, transfer: Transfer) -> bool:
+    """A transfer of charge is seen by its two officers, the establishment section and the auditor."""
+    if not isinstance(actor, Officer):
+        return isinstance(actor, System)
+    if actor.person_id in (transfer.person_id, transfer.outgoing.person_id):
+        return True
+    return bool(actor.duties & {"establishment", "audit"})
+
+
+def may_hand_over(actor: Actor, transfer: Transfer, reason: str) -> Decision:
+    """The outgoing officer hands over; in their place only the establishment section, saying why."""
+    if transfer.state == TransferState.HANDED_OVER:
+        return Denied(errors.HANDED_OVER_ALREADY)
+    if transfer.state != TransferState.ORDERED:
+        return Denied(errors.TRANSFER_IS_OVER)
+    if isinstance(actor, Officer) and actor.charge_id == transfer.outgoing_id:
+        return Allowed()
+    if not may_establish(actor):
+        return Denied(errors.NOT_YOURS_TO_HAND_OVER, remedy=errors.LET_THEM_OR_SAY_WHY)
+    return Allowed() if reason.strip() else Denied(errors.SAY_WHY)
+
+
+def may_take_over(actor: Actor, transfer: Transfer, on: date) -> Decision:
+    """The incoming officer takes over what was handed over, not before the day of the order."""
+    if not isinstance(actor, Officer) or actor.charge_id != transfer.charge_id:
+        return Denied(errors.NOT_YOURS_TO_TAKE_OVER)
+    if transfer.state == TransferState.ORDERED:
+        return Denied(errors.NOT_HANDED_OVER, remedy=errors.WAIT_FOR_IT)
+    if transfer.state != TransferState.HANDED_OVER:
+        return Denied(errors.TRANSFER_IS_OVER)
+    if on < transfer.from_on:
+        return Denied(errors.NOT_BEFORE % {"day": date_format(transfer.from_on)})
+    if not transfer.person.is_active:
+        return Denied(errors.NOT_IN_SERVICE % {"person": transfer.person.local_name})
     return Allowed()

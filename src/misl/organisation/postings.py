@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -15,6 +15,7 @@ from misl.organisation import errors
 from misl.organisation.models import Charge, Post, Posting, PostingOrder
 from misl.organisation.policies import may_be_put_in_charge, may_order_about
 from misl.organisation.states import Effect
+from misl.organisation.transfers import order_transfer, require_one_full_charge
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,16 @@ def lock_persons(act: Act, person_ids: Iterable[UUID]) -> dict[UUID, Person]:
 
 
 def carry_out(act: Act, order: PostingOrder, lines: Sequence[Line]) -> None:
-    """Relieve first, then post, and keep each line with the charge it began or ended."""
+    """Relieve first, then post and order transfers, and keep each line with the charge it began, ends or will end."""
     posts = lock_posts(act, {line.post_id for line in lines})
     persons = lock_persons(act, {line.person_id for line in lines})
     charges: dict[int, Charge] = {}
     for place, line in _relieving_first(lines):
         person, post = persons[line.person_id], posts[line.post_id]
         require(may_order_about(act.by, person))
-        charges[place] = (
-            _relieve(act, order, line, person, post) if line.relieves else _post(act, order, line, posts, persons)
-        )
+        charges[place] = _DEEDS[Effect(line.effect)](act, order, line, person, post)
+    incoming = {line.person_id: persons[line.person_id] for line in lines if line.effect == Effect.TRANSFER}
+    require_one_full_charge(act, incoming)
     for place, line in enumerate(lines, start=1):
         _keep(act, order, place, line, charges[place])
 
@@ -88,10 +89,7 @@ def _relieve(act: Act, order: PostingOrder, line: Line, person: Person, post: Po
     return end_charge(act, charge, line.from_on, order)
 
 
-def _post(
-    act: Act, order: PostingOrder, line: Line, posts: Mapping[UUID, Post], persons: Mapping[UUID, Person]
-) -> Charge:
-    person, post = persons[line.person_id], posts[line.post_id]
+def _post(act: Act, order: PostingOrder, line: Line, person: Person, post: Post) -> Charge:
     # Who was relieved in this very moment is out of the way; a charge can't run in the past beside theirs.
     require(may_be_put_in_charge(person, post, line.kind, max(line.from_on, act.day), line.until_on))
     return Charge.enter(
@@ -106,6 +104,13 @@ def _post(
     )
 
 
+def _transfer(act: Act, order: PostingOrder, line: Line, person: Person, post: Post) -> Charge:
+    return order_transfer(act, order, person, post, line.from_on)
+
+
+_DEEDS = {Effect.RELIEVED: _relieve, Effect.POSTED: _post, Effect.TRANSFER: _transfer}
+
+
 def _keep(act: Act, order: PostingOrder, place: int, line: Line, charge: Charge) -> None:
     Posting.enter(
         act,
@@ -114,7 +119,7 @@ def _keep(act: Act, order: PostingOrder, place: int, line: Line, charge: Charge)
         effect=line.effect,
         person_id=line.person_id,
         post_id=line.post_id,
-        kind=charge.kind if line.relieves else line.kind,
+        kind=line.kind if line.effect == Effect.POSTED else charge.kind,
         from_on=line.from_on,
         until_on=line.until_on,
         charge=charge,

@@ -9,6 +9,9 @@ SENTENCES = {
     "post.amend": _("{actor} changed the post {short}"),
     "posting_order.issue": _("{actor} issued the posting order {number}"),
     "charge.take": _("{actor} put a person in charge of a post"),
+    "charge.hand_over": _("{actor} handed a charge over"),
+    "charge.take_over": _("{actor} took a charge over"),
+    "transfer.cancel": _("{actor} cancelled a transfer of charge"),
     "absence.record": _("{actor} recorded an absence from {from} to {until}"),
     "absence.end": _("{actor} recorded a return from leave on {returns}"),
 }

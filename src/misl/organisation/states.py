@@ -21,6 +21,23 @@ class Effect(models.TextChoices):
 
     POSTED = "posted", _("put in charge")
     RELIEVED = "relieved", _("relieved")
+    TRANSFER = "transfer", _("to take over charge from the holder")
+
+
+class TransferState(models.TextChoices):
+    """ordered → handed over by the outgoing officer → taken over by the incoming one; cancelled only before that."""
+
+    ORDERED = "ordered", _("to be handed over")
+    HANDED_OVER = "handed_over", _("handed over, to be taken over")
+    TAKEN_OVER = "taken_over", _("taken over")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class TransferSide(models.TextChoices):
+    """Who reports: the one who hands over, or the one who takes over."""
+
+    HANDED_OVER = "handed_over", _("handed over")
+    TAKEN_OVER = "taken_over", _("taken over")
 
 
 class Duty(models.TextChoices):

@@ -23,7 +23,7 @@ from misl.web.requests import DeskRequest
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """Context of every template: whether this is a demonstration, and the bar once an officer sits under a charge."""
     known: dict[str, Any] = {"demo": settings.MISL_DEMO}
-    if isinstance(getattr(request, "actor", None), Officer):
+    if hasattr(request, "charge") and isinstance(getattr(request, "actor", None), Officer):
         known["desk"] = desk_of(request)  # type: ignore[arg-type]
     elif _about_oneself(request):
         known["desk"] = _desk_of_oneself(request)
@@ -34,7 +34,8 @@ def _about_oneself(request: HttpRequest) -> bool:
     """Whether this is a page of sign-in and security for somebody who is signed in."""
     match = request.resolver_match
     name = (match.url_name or "") if match else ""
-    return name.startswith(("account_", "mfa_", "usersessions_", "no_charge")) and request.user.is_authenticated
+    own = ("account_", "mfa_", "usersessions_", "no_charge", "take_over")
+    return name.startswith(own) and request.user.is_authenticated
 
 
 def _desk_of_oneself(request: HttpRequest) -> Desk:
@@ -70,7 +71,11 @@ def desk_of(request: DeskRequest) -> Desk:
         switch_url=reverse("desk:charge"),
         go=_registers(request.actor, request.path),
         new=_new(request.actor),
-        person_menu=(Link(_("Your signature"), reverse("desk:unlock"), "seal"), _security()),
+        person_menu=(
+            Link(_("Your charges"), reverse("desk:charges"), "post"),
+            Link(_("Your signature"), reverse("desk:unlock"), "seal"),
+            _security(),
+        ),
         sign_out_url=reverse("account_logout"),
     )
 

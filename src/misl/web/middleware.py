@@ -28,6 +28,8 @@ from misl.web.session.charges import find_charge
 
 View = Callable[..., HttpResponseBase]
 SAFE = ("GET", "HEAD")
+#: Where somebody who holds no post yet may be: told so, or taking over the one they were ordered to.
+WITHOUT_CHARGE = ("no_charge", "take_over")
 
 
 class RefuseNul:
@@ -61,13 +63,24 @@ class DeskMiddleware:
             return _sign_in(request)
         desk = cast(DeskRequest, request)
         if not find_charge(desk):
-            return redirect(reverse("desk:no_charge")) if match.url_name != "no_charge" else None
+            if match.url_name in WITHOUT_CHARGE:
+                return _without_charge(desk, view, args, kwargs)
+            return redirect(reverse("desk:no_charge"))
         if desk.charge_ended and desk.method not in SAFE:
             return _seated_anew(desk)
         try:
             return _kept_private(_run(desk, view, args, kwargs))
         except NotVisible:
             return _kept_private(render(request, "web/not_here.html", status=404))
+
+
+def _without_charge(
+    request: DeskRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> HttpResponseBase:
+    try:
+        return _kept_private(view(request, *args, **kwargs))
+    except NotVisible:
+        return redirect(reverse("desk:no_charge"))
 
 
 def _run(request: DeskRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponseBase:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from misl.organisation.models import Posting as Posting
     from misl.organisation.models import PostingOrder as PostingOrder
     from misl.organisation.models import Section as Section
+    from misl.organisation.models import Transfer as Transfer
+    from misl.organisation.models import TransferReport as TransferReport
     from misl.registry.models import Correction as Correction
     from misl.registry.models import DiaryEntry as DiaryEntry
     from misl.registry.models import Enclosure as Enclosure

@@ -21,6 +21,7 @@ from misl.api.v1 import (
     procedure,
     receipt_acts,
     receipts,
+    transfers,
 )
 
 app_name = "api"
@@ -36,6 +37,10 @@ urlpatterns = [
     path("posts/<uuid:post_id>/", organisation.Post.as_view(), name="post"),
     path("leave/", leave.Leave.as_view(), name="leave"),
     path("leave/<uuid:absence_id>/end/", leave.EndLeave.as_view(), name="end_leave"),
+    path("transfers/", transfers.Transfers.as_view(), name="transfers"),
+    path("transfers/<uuid:transfer_id>/hand-over/", transfers.HandOver.as_view(), name="hand_over"),
+    path("transfers/<uuid:transfer_id>/take-over/", transfers.TakeOver.as_view(), name="take_over"),
+    path("transfers/<uuid:transfer_id>/cancel/", transfers.CancelTransfer.as_view(), name="cancel_transfer"),
     path("posting-orders/", organisation.PostingOrders.as_view(), name="posting_orders"),
     path("posting-orders/<uuid:order_id>/", organisation.PostingOrder.as_view(), name="posting_order"),
     path("receipts/", receipts.Receipts.as_view(), name="receipts"),

@@ -1,19 +1,25 @@
 from misl.organisation.commands.amend_post import amend_post
+from misl.organisation.commands.cancel_transfer import cancel_transfer
 from misl.organisation.commands.end_absence import end_absence
 from misl.organisation.commands.establish_office import establish_office
+from misl.organisation.commands.hand_over_charge import hand_over_charge
 from misl.organisation.commands.issue_posting_order import issue_posting_order
 from misl.organisation.commands.make_post import make_post
 from misl.organisation.commands.make_section import make_section
 from misl.organisation.commands.record_absence import record_absence
 from misl.organisation.commands.take_charge import take_charge
+from misl.organisation.commands.take_over_charge import take_over_charge
 
 __all__ = [
     "amend_post",
+    "cancel_transfer",
     "end_absence",
     "establish_office",
+    "hand_over_charge",
     "issue_posting_order",
     "make_post",
     "make_section",
     "record_absence",
     "take_charge",
+    "take_over_charge",
 ]

@@ -155,6 +155,26 @@ class ActingForm(DeskForm):
         return Acting(given["post"], given["person"], given["kind"]) if given["person"] else None
 
 
+class HandOverForm(DeskForm):
+    """What the outgoing officer adds; `reason` is asked only of who hands over in their place."""
+
+    remarks = forms.CharField(
+        label=_("What the next officer should know"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+    )
+    reason = forms.CharField(label=_("Why the officer does not hand over"), max_length=300, required=False)
+
+
+class TakeOverForm(DeskForm):
+    """What the incoming officer adds."""
+
+    remarks = forms.CharField(
+        label=_("Remarks"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": "3"})
+    )
+
+
 class ReturnForm(DeskForm):
     """The day on which an officer is back."""
 

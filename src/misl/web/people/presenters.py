@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 
 from misl.organisation.absences import Away
 from misl.organisation.establishment import COUNT_CAP, Held, Strength
-from misl.organisation.states import ChargeKind, Duty, Effect
+from misl.organisation.states import ChargeKind, Duty, Effect, TransferSide, TransferState
+from misl.organisation.transfers import UNDER_WAY
 from misl.ui import dates
 from misl.ui.presenters import Fact, Link
 
 if TYPE_CHECKING:
-    from misl.web.rows import Charge, Posting, PostingOrder
+    from misl.web.rows import Charge, Posting, PostingOrder, Transfer, TransferReport
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class ChargeLine:
     """A charge in time: who, how, from when to when, by which orders."""
 
     name: str
+    post: str
     kind: str
     from_on: date
     until_on: date | None
@@ -98,6 +100,113 @@ class LeaveLine:
     acting: tuple[str, ...]
     state: str
     state_kind: str
+
+
+@dataclass(frozen=True)
+class TransferLine:
+    """A transfer in a list: which post, from whom to whom, where it stands, and whether the reader takes over."""
+
+    id: UUID
+    post: str
+    outgoing: str
+    incoming: str
+    state: str
+    state_kind: str
+    takes_over: bool
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one officer put on the record."""
+
+    name: str
+    at: datetime
+    remarks: str
+    in_place_of: str
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class TransferView:
+    """A transfer whole, as its page and its certificate show it."""
+
+    id: UUID
+    post: str
+    section: str
+    outgoing: str
+    incoming: str
+    order: str
+    ordered_on: date
+    from_on: date
+    state: str
+    state_kind: str
+    handed_over: Side | None
+    taken_over: Side | None
+
+
+def transfer_lines(rows: Iterable[Transfer], reader: UUID) -> tuple[TransferLine, ...]:
+    """Transfers of charge, as their officers and the establishment section list them."""
+    return tuple(
+        TransferLine(
+            row.id,
+            row.post.local_title,
+            row.outgoing.person.local_name,
+            row.person.local_name,
+            str(row.get_state_display()),
+            _transfer_kind(row),
+            row.person_id == reader and row.state in UNDER_WAY,
+        )
+        for row in rows
+    )
+
+
+def transfer_view(row: Transfer) -> TransferView:
+    sides = {report.side: _side(report) for report in row.reports.all()}
+    return TransferView(
+        id=row.id,
+        post=row.post.local_title,
+        section=row.post.section.local_name,
+        outgoing=row.outgoing.person.local_name,
+        incoming=row.person.local_name,
+        order=row.order.number,
+        ordered_on=row.order.dated_on,
+        from_on=row.from_on,
+        state=str(row.get_state_display()),
+        state_kind=_transfer_kind(row),
+        handed_over=sides.get(TransferSide.HANDED_OVER),
+        taken_over=sides.get(TransferSide.TAKEN_OVER),
+    )
+
+
+def matter_groups(matters: Iterable[Mapping[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is handed over, by what it is: files and receipts, draft notes, drafts being written."""
+    heads = {
+        "file": _("Files with the post"),
+        "receipt": _("Receipts with the post"),
+        "draft_note": _("Draft notes, on the files"),
+        "draft": _("Drafts being written"),
+    }
+    some = list(matters)
+    named = [(head, tuple(one["number"] for one in some if _what(one) == key)) for key, head in heads.items()]
+    return tuple((head, numbers) for head, numbers in named if numbers)
+
+
+def _what(matter: Mapping[str, str]) -> str:
+    return matter["kind"] if matter["role"] == "pending" else matter["role"]
+
+
+def _side(report: TransferReport) -> Side:
+    return Side(
+        report.person.local_name,
+        report.recorded_at,
+        report.remarks,
+        report.in_place_of,
+        matter_groups(report.matters),
+    )
+
+
+def _transfer_kind(row: Transfer) -> str:
+    return {TransferState.TAKEN_OVER.value: "good", TransferState.CANCELLED.value: ""}.get(row.state, "warn")
 
 
 def leave_lines(rows: Iterable[Away]) -> tuple[LeaveLine, ...]:
@@ -208,6 +317,7 @@ def _charge(charge: Charge) -> ChargeLine:
     state, kind = _state(charge)
     return ChargeLine(
         name=charge.person.local_name,
+        post=charge.post.local_title,
         kind=str(charge.get_kind_display()),
         from_on=charge.from_on,
         until_on=charge.until_on,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from misl.web.people.views import leave, orders, posts
+from misl.web.people.views import leave, orders, posts, transfers
 
 urlpatterns = [
     path("organisation/", posts.organisation, name="organisation"),
@@ -11,6 +11,10 @@ urlpatterns = [
     path("leave/", leave.register, name="leave"),
     path("leave/new/", leave.new_leave, name="new_leave"),
     path("leave/<uuid:absence_id>/", leave.absence, name="absence"),
+    path("charges/", transfers.charges, name="charges"),
+    path("charges/transfers/<uuid:transfer_id>/", transfers.transfer, name="transfer"),
+    path("charges/transfers/<uuid:transfer_id>/take-over/", transfers.take_over, name="take_over"),
+    path("charges/transfers/<uuid:transfer_id>/certificate/", transfers.certificate, name="certificate"),
     path("orders/", orders.orders, name="orders"),
     path("orders/new/", orders.new_order, name="new_order"),
     path("orders/<uuid:order_id>/", orders.order, name="order"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from misl.accounts.queries import person_by_username
 from misl.organisation.sample import people
+from misl.organisation.transfers import awaited_by
 from misl.web.requests import DeskRequest
 from misl.web.session.charges import choose_charge
 
@@ -31,7 +32,8 @@ def take_charge_up(request: DeskRequest) -> HttpResponse:
 
 def no_charge(request: HttpRequest) -> HttpResponse:
     """Signed in, but holding no post today."""
-    return render(request, "web/session/no_charge.html", status=403)
+    awaited = [(one.id, one.post.local_title) for one in awaited_by(request.user.id)]  # type: ignore[arg-type]
+    return render(request, "web/session/no_charge.html", {"awaited": awaited}, status=403)
 
 
 @require_POST
