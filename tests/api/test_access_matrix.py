@@ -98,6 +98,9 @@ MATRIX: dict[str, str] = {
     "letter_pdf": HELD,
     "issue_letter": ACT,
     "issues": DISPATCH,
+    "concerns": HELD,
+    "strike_concerned": ACT,
+    "departures": HELD,
     "procedure": LIST,
     "change_rule": ACT,
     "restore_rule": ACT,
@@ -222,6 +225,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "merge_file": {"other": str(new_id()), "reason": "Because"},
     "approve_draft": {"seen_version": 1},
     "end_leave": {"returns_on": "2026-01-01"},
+    "strike_concerned": {"person": str(new_id())},
     "issue_letter": {"addresses": {"portal": ""}},
 }
 

@@ -84,6 +84,7 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "files": OWN,
     "new_file": BY_DUTY,
     "file": OF_A_SUBJECT,
+    "concerns": OF_A_SUBJECT,
     "note": POSTED,
     "earlier_notes": (302, 302, 404, 302, 404),
     "signature": OF_A_SUBJECT,
@@ -224,7 +225,7 @@ class Scene:
             return [self.file, new_id()]
         if ("receipt" in name and name != "receipts") or name == "put_in_file":
             return [self.receipt]
-        about_a_file = {"file", "note", "references", "agree", "movement", "papers", "drafts"}
+        about_a_file = {"file", "concerns", "note", "references", "agree", "movement", "papers", "drafts"}
         return [self.file] if name in about_a_file or (name.endswith("_file") and name != "new_file") else []
 
 
@@ -342,6 +343,7 @@ POSTED_TO += ("open_part_file", "merge_part_file", "link_file", "attach_file", "
 POSTED_TO += ("unlink_file", "detach_file", "take_apart_file")
 POSTED_TO += ("park_file", "wake_file", "close_file", "reopen_file")
 POSTED_TO += ("send_file", "drafts", "draft", "sign_draft", "enclosures", "withdraw_letter", "issue")
+POSTED_TO += ("concerns",)
 
 
 def test_what_is_hidden_can_not_be_posted_to_either(office: SampleOffice, seated: Seated, scene: Scene) -> None:

@@ -11,9 +11,14 @@ from misl.kernel.actor import Actor, Officer
 from misl.kernel.asking import Question
 from misl.kernel.decisions import Allowed, Decision, Denied
 from misl.organisation.models import Charge, Post
+from misl.procedure.catalogue import PULLED_BACK
+from misl.procedure.concerns import may_persons_deal_with
+from misl.procedure.rulebook import cite
 
 _CLEARANCES = Question(
-    lambda on, **of: Charge.objects.running(on).filter(**of).values_list("person__clearance", "post__duties"),
+    lambda on, **of: (
+        Charge.objects.running(on).filter(**of).values_list("person__clearance", "post__duties", "person_id")
+    ),
     "on",
     "office_id",
     "post_id",
@@ -32,22 +37,25 @@ def may_pull_back(actor: Actor, holding: Holding) -> Decision:
     if not isinstance(actor, Officer) or holding.from_post_id != actor.post_id:
         return Denied(errors.NOT_SENT_BY_YOU)
     if holding.opened_at is not None:
-        return Denied(errors.ALREADY_OPENED, remedy=errors.ASK_FOR_RETURN)
+        rule = cite(actor.office_id, PULLED_BACK)
+        return Denied(errors.ALREADY_OPENED, rule=rule, remedy=errors.ASK_FOR_RETURN)
     return Allowed()
 
 
 def may_receive(office_id: UUID, post_id: UUID, holding: Holding, on: date) -> Decision:
-    """A subject goes to a post of this office where somebody cleared for it sits on that day."""
+    """A subject goes to a post of this office where somebody cleared for it sits on that day whose own matter it is
+    not.
+    """
     if holding.post_id == post_id:
         return Denied(errors.TO_YOURSELF)
     seated = _CLEARANCES.all(office_id=office_id, post_id=post_id, on=on)
-    clearances = [clearance for clearance, _ in seated]
+    clearances = [clearance for clearance, *_ in seated]
     if not clearances and not Post.objects.filter(office_id=office_id, id=post_id).exists():
         return Denied(errors.NO_SUCH_POST)
     if not clearances:
         return Denied(errors.VACANT, remedy=errors.CHOOSE_ANOTHER)
-    if any("audit" in duties for _, duties in seated):
+    if any("audit" in duties for _, duties, _ in seated):
         return Denied(errors.AUDITOR, remedy=errors.CHOOSE_ANOTHER)
     if max(clearances) < holding.secrecy:
         return Denied(errors.CLEARANCE, remedy=errors.CHOOSE_ANOTHER)
-    return Allowed()
+    return may_persons_deal_with(office_id, [person_id for *_, person_id in seated], holding.subject_id)

@@ -7,13 +7,17 @@ from misl.drafting import errors
 from misl.drafting.models import Draft, Letter
 from misl.drafting.states import DraftState, LetterState
 from misl.kernel.actor import Actor, Officer
-from misl.kernel.decisions import Allowed, Decision, Denied
+from misl.kernel.decisions import Decision, Denied
+from misl.procedure.catalogue import DRAFT_AFTER_APPROVAL
+from misl.procedure.concerns import may_deal_with
+from misl.procedure.rulebook import cite
 
 
 def may_change_draft(actor: Actor, draft: Draft, holding: Holding) -> Decision:
     """The holder of the file changes a draft as a new version, until it is approved."""
     if draft.state != DraftState.DRAFTING:
-        return Denied(errors.APPROVED_ALREADY, remedy=errors.PUT_UP_ANOTHER)
+        rule = cite(actor.office_id, DRAFT_AFTER_APPROVAL)
+        return Denied(errors.APPROVED_ALREADY, rule=rule, remedy=errors.PUT_UP_ANOTHER)
     return _holds(actor, holding)
 
 
@@ -47,6 +51,7 @@ def may_withdraw(actor: Actor, letter: Letter, holding: Holding) -> Decision:
 
 
 def _holds(actor: Actor, holding: Holding) -> Decision:
+    """The file is in hand, and not the officer's own matter."""
     if isinstance(actor, Officer) and holding.post_id == actor.post_id:
-        return Allowed()
+        return may_deal_with(actor, holding.subject_id)
     return Denied(errors.FILE_NOT_WITH_YOU)

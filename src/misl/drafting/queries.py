@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from misl.accounts.models import Person
+from misl.drafting.approval_rules import answers_to_approving
 from misl.drafting.models import Draft, DraftVersion, Enclosure, Letter, Withdrawal
+from misl.drafting.states import DraftState
 from misl.files import queries as files
 from misl.kernel import prose
 from misl.kernel.actor import Actor
 from misl.kernel.codes import tidy
 from misl.kernel.errors import NotVisible
 from misl.kernel.prose_difference import Change, difference
+from misl.procedure.rulebook import Answer
 
 #: What the public judging of a letter is told about it.
 _JUDGED = ("signer_post", "draft", "withdrawal")
@@ -46,6 +49,13 @@ def drafts_on(file_id: UUID) -> list[Draft]:
 
 def current_version(draft: Draft) -> DraftVersion:
     return DraftVersion.objects.get(draft=draft, number=draft.versions)
+
+
+def procedure_of_approving(draft: Draft) -> list[Answer]:
+    """What procedure would say if this draft, which the caller was already let to see, were approved now."""
+    if draft.state != DraftState.DRAFTING:
+        return []
+    return answers_to_approving(draft.office_id, draft, current_version(draft))
 
 
 def versions(draft: Draft) -> list[VersionLine]:

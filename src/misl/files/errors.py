@@ -22,6 +22,9 @@ ONE_OF_BOTH = _("Send either your own note or a plain agreement, not both.")
 EARLIER_NOTE_NEEDED = _("There is no note to agree with yet.")
 GRADED_ABOVE_FILE = _("This paper is graded above the file, and whoever sees the file would see it.")
 OPEN_ANOTHER_FILE = _("Open a file of its own for it.")
+NO_SUCH_MATTER = _("Choose what of theirs the file is about: promotion, transfer, pay or conduct.")
+NOBODY_OF_THE_OFFICE = _("Choose an officer of this office.")
+NOT_NAMED = _("This officer is not named on the file.")
 NOT_TO_CLASSIFY = _("Your post is not charged with the plan of classification.")
 
 # ── parked, closed, reopened ──

@@ -12,6 +12,7 @@ from misl.files.models import File
 from misl.files.policies import may_work_on
 from misl.kernel.act import Act
 from misl.kernel.decisions import require
+from misl.procedure.concerns import may_deal_with
 
 _seen_file = SeenOrNotThere(
     SubjectKind.FILE, lambda file_id: File.objects.filter(id=file_id).select_for_update(of=("self",))
@@ -26,8 +27,17 @@ def lock_file(act: Act, file_id: UUID) -> tuple[File, Holding]:
     return file, locked(SubjectKind.FILE, file.id)
 
 
-def lock_file_held(act: Act, file_id: UUID) -> tuple[File, Holding]:
-    """The same, for acts that only the holder may do, on a file in work. Raises: NotVisible, Refused."""
+def lock_file_in_hand(act: Act, file_id: UUID) -> tuple[File, Holding]:
+    """The same, for what the holder may do even when it is their own matter: look, and send it away; on a file in
+    work. Raises: NotVisible, Refused.
+    """
     file, holding = lock_file(act, file_id)
     require(may_work_on(act.by, file, holding))
+    return file, holding
+
+
+def lock_file_held(act: Act, file_id: UUID) -> tuple[File, Holding]:
+    """The same, for acts that only the holder may do, and not in their own matter. Raises: NotVisible, Refused."""
+    file, holding = lock_file_in_hand(act, file_id)
+    require(may_deal_with(act.by, file.id))
     return file, holding

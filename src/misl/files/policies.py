@@ -9,6 +9,9 @@ from misl.files.models import DraftNote, File
 from misl.files.states import FileState
 from misl.kernel.actor import Actor, Officer, System
 from misl.kernel.decisions import Allowed, Decision, Denied
+from misl.procedure.catalogue import CLOSING, NOTE_AFTER_SENDING, NOTE_OF_ANOTHER, REOPENING
+from misl.procedure.concerns import may_deal_with
+from misl.procedure.rulebook import cite
 
 
 def may_open_files(actor: Actor) -> Decision:
@@ -43,11 +46,17 @@ def may_work_on(actor: Actor, file: File, holding: Holding) -> Decision:
     return is_in_work(file) and may_act_on(actor, holding)
 
 
+def may_note(actor: Actor, file: File, holding: Holding) -> Decision:
+    """Its holder deals with a file in work, unless it is their own matter."""
+    return may_work_on(actor, file, holding) and may_deal_with(actor, file.id)
+
+
 def may_close(actor: Actor, file: File, holding: Holding) -> Decision:
     """A file is closed by its holder with the approval of a section officer or above."""
     if file.part_of_id is not None:
         return Denied(errors.PARTS_ARE_MERGED, remedy=errors.MERGE_IT_BACK)
     return may_work_on(actor, file, holding) and _may_approve_standing(actor)
+    return may_note(actor, file, holding) and _may_approve_standing(actor, CLOSING)
 
 
 def may_reopen(actor: Actor, file: File, holding: Holding) -> Decision:
@@ -56,12 +65,12 @@ def may_reopen(actor: Actor, file: File, holding: Holding) -> Decision:
         return Denied(errors.NOT_CLOSED)
     if not isinstance(actor, Officer) or (holding.post_id != actor.post_id and file.section_id != actor.section_id):
         return Denied(errors.NOT_YOURS_TO_REOPEN, remedy=errors.ASK_TO_REOPEN)
-    return _may_approve_standing(actor)
+    return may_deal_with(actor, file.id) and _may_approve_standing(actor, REOPENING)
 
 
 def may_park(actor: Actor, file: File, holding: Holding) -> Decision:
     """Its holder parks a file."""
-    return may_work_on(actor, file, holding)
+    return may_note(actor, file, holding)
 
 
 def may_wake(actor: Actor, file: File, holding: Holding) -> Decision:
@@ -126,16 +135,19 @@ def may_take_apart(actor: Actor, file: File, holding: Holding) -> Decision:
 
 
 def _may_approve_standing(actor: Actor) -> Decision:
+def _may_approve_standing(actor: Actor, rule: str) -> Decision:
     """Posts that open files are section officers and above: they approve closing and reopening too."""
     if isinstance(actor, Officer) and "open_files" in actor.duties:
         return Allowed()
-    return Denied(errors.NOT_TO_CLOSE, remedy=errors.SEND_TO_AN_OFFICER)
+    return Denied(errors.NOT_TO_CLOSE, rule=cite(actor.office_id, rule), remedy=errors.SEND_TO_AN_OFFICER)
 
 
 def may_change_note(actor: Actor, note: DraftNote) -> Decision:
     """A draft note is its writer's own until it is sent or discarded."""
     if not isinstance(actor, Officer) or (note.writer_id, note.post_id) != (actor.person_id, actor.post_id):
-        return Denied(errors.NOT_YOUR_NOTE)
+        return Denied(errors.NOT_YOUR_NOTE, rule=cite(actor.office_id, NOTE_OF_ANOTHER))
     if not note.is_live:
-        return Denied(errors.NOTE_IS_GONE, remedy=errors.WRITE_A_NEW_ONE)
+        return Denied(
+            errors.NOTE_IS_GONE, rule=cite(actor.office_id, NOTE_AFTER_SENDING), remedy=errors.WRITE_A_NEW_ONE
+        )
     return Allowed()

@@ -15,11 +15,18 @@ from misl.custody.states import SubjectKind
 from misl.custody.visibility import seen_or_not_there, visible
 from misl.files.models import Bond, DraftNote, File, Flag, Head, Note, Paper
 from misl.files.states import BondKind, DraftNoteState, FileState
+from misl.custody.policies import may_act_on
+from misl.custody.states import SubjectKind
+from misl.custody.visibility import seen_or_not_there, visible
+from misl.files.models import DraftNote, File, Head, Note, Paper
+from misl.files.sending_rules import answers_to_sending
+from misl.files.states import DraftNoteState, FileState
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.clock import today
 from misl.kernel.errors import NotVisible
 from misl.organisation.models import Post
 from misl.organisation.queries import acting_kinds
+from misl.procedure.rulebook import Answer
 
 PAGE = 25
 
@@ -176,6 +183,24 @@ def own_draft_note(actor: Officer, file_id: UUID) -> DraftNote | None:
         post_id=actor.post_id,
         state__in=[DraftNoteState.YELLOW, DraftNoteState.GREEN],
     ).first()
+
+
+def procedure_of_sending(
+    actor: Officer, file_id: UUID, to_post_id: UUID | None, *, agree: bool = False
+) -> list[Answer]:
+    """What procedure would say if the actor sent this file now; nothing when it is not with them, or goes nowhere.
+
+    Raises: NotVisible.
+    """
+    row = file(actor, file_id)
+    holding = Holding.objects.of(SubjectKind.FILE, row.id).first()
+    if holding is None or not may_act_on(actor, holding):
+        return []
+    recipient = to_post_id or holding.from_post_id
+    if recipient is None:
+        return []
+    noting = agree or own_draft_note(actor, row.id) is not None
+    return answers_to_sending(actor, row, holding, recipient, noting=noting, on=today())
 
 
 def heads(office_id: UUID) -> list[Head]:

@@ -22,6 +22,8 @@ SENTENCES = {
     "file.take_apart": _("{actor} undid a merger"),
     "file.flag": _("{actor} put flag {letter} on page {page}"),
     "file.unflag": _("{actor} took flag {letter} off page {page}"),
+    "file.name_concerned": _("{actor} named an officer whose own matter it is"),
+    "file.strike_concerned": _("{actor} struck an officer named in error"),
     "note.write": _("{actor} saved a draft note"),
     "note.confirm": _("{actor} confirmed a draft note"),
     "note.discard": _("{actor} discarded a draft note"),

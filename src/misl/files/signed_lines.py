@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from misl.custody.models import Holding
@@ -10,6 +12,7 @@ from misl.files.models import File
 from misl.files.note_sheet import NextNote, put_on_sheet
 from misl.kernel.act import Act
 from misl.kernel.canonical import digest
+from misl.procedure.departing import Reasoned
 from misl.signing.models import SignedAct
 from misl.signing.signatures import sign_act
 
@@ -29,6 +32,10 @@ def sign_line(
 ) -> SignedAct:
     """Sign the next line of a locked file's register, with the note that goes on the sheet with it; `into` names the
     file that it goes into or comes out of.
+    departures: Iterable[Reasoned] = (),
+) -> SignedAct:
+    """Sign the next line of a locked file's register, with the note that goes on the sheet with it and the reasons for
+    which procedure was departed from.
     """
     movement = {
         "number": holding.movements + 1,
@@ -40,6 +47,7 @@ def sign_line(
         "remark": remark,
     }
     facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "file": {"id": file.id, "number": file.number, "computer_number": file.computer_number},
         "note": note.as_signed() if note else None,
         "movement": movement,
@@ -47,6 +55,8 @@ def sign_line(
     }
     if into is not None:
         facts["into"] = into
+    if reasoned := [departure.as_signed() for departure in departures]:
+        facts["departures"] = reasoned
     signed = sign_act(act, act.name, facts)
     if note is not None:
         put_on_sheet(act, file, note, signed.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -27,3 +28,11 @@ class DeskRequest(HttpRequest):
     charge_ended: bool
     htmx: HtmxDetails
     opened: bool
+
+
+def uuid_or_none(text: str) -> UUID | None:
+    """An id as an address or a form gives it; None for anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

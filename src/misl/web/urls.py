@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("misl.web.registry.urls")),
     path("", include("misl.web.counter.urls")),
     path("", include("misl.web.files.urls")),
+    path("", include("misl.web.procedure.urls")),
     path("", include("misl.web.drafting.urls")),
     path("", include("misl.web.dispatch.urls")),
     path("", include("misl.web.people.urls")),

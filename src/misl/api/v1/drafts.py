@@ -106,12 +106,21 @@ class Draft(DeskEndpoint):
         return done(self.do(save_draft, draft_id=draft_id, text=DraftText(**facts), seen_version=seen))
 
 
+class ApproveSerializer(SeenSerializer):
+    reasons = serializers.DictField(
+        child=serializers.CharField(max_length=500),
+        required=False,
+        default=dict,
+        help_text="rule → why departed from",
+    )
+
+
 class ApproveDraft(DeskEndpoint):
     """Approve the version that was seen; the approval is signed."""
 
-    @extend_schema(request=SeenSerializer, responses={200: MadeSerializer, 409: RefusedSerializer})
+    @extend_schema(request=ApproveSerializer, responses={200: MadeSerializer, 409: RefusedSerializer})
     def post(self, request: Request, draft_id: UUID) -> Response:
-        return done(self.do(approve_draft, draft_id=draft_id, **asked(SeenSerializer, request)))
+        return done(self.do(approve_draft, draft_id=draft_id, **asked(ApproveSerializer, request)))
 
 
 class SignDraft(DeskEndpoint):

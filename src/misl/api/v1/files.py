@@ -103,7 +103,30 @@ class SendSerializer(serializers.Serializer[Any]):
     agree = serializers.BooleanField(default=False)
     urgency = serializers.ChoiceField(choices=Urgency.choices, default=Urgency.ORDINARY)
     due_on = serializers.DateField(required=False, allow_null=True, default=None)
+    working_days = serializers.IntegerField(required=False, allow_null=True, default=None)
     remark = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
+    reasons = serializers.DictField(
+        child=serializers.CharField(max_length=500),
+        required=False,
+        default=dict,
+        help_text="rule → why departed from",
+    )
+
+
+class AnswerSerializer(serializers.Serializer[Any]):
+    """A rule that a sending would not keep: it warns, or blocks unless it may be departed from with a reason."""
+
+    rule = serializers.CharField()
+    effect = serializers.CharField()
+    reason = serializers.CharField()
+    remedy = serializers.CharField()
+    cited = serializers.CharField(allow_blank=True)
+    may_depart = serializers.BooleanField()
+
+
+class AboutToSendSerializer(serializers.Serializer[Any]):
+    to_post = serializers.UUIDField(required=False, allow_null=True, default=None)
+    agree = serializers.BooleanField(default=False)
 
 
 class Heads(DeskEndpoint):
@@ -209,7 +232,18 @@ class Receive(DeskEndpoint):
 
 
 class Send(DeskEndpoint):
-    """Send the file on with the green note, or return it: one signed act."""
+    """Send the file on with the green note, or return it: one signed act. Read first, it says what procedure has
+    against it.
+    """
+
+    @extend_schema(parameters=[AboutToSendSerializer], responses=AnswerSerializer(many=True))
+    def get(self, request: Request, file_id: UUID) -> Response:
+        wanted = AboutToSendSerializer(data=request.query_params)
+        wanted.is_valid(raise_exception=True)
+        with self.reading():
+            facts = wanted.validated_data
+            answers = queries.procedure_of_sending(self.actor, file_id, facts["to_post"], agree=facts["agree"])
+        return Response(AnswerSerializer(answers, many=True).data)
 
     @extend_schema(request=SendSerializer, responses={200: MadeSerializer, 409: RefusedSerializer})
     def post(self, request: Request, file_id: UUID) -> Response:

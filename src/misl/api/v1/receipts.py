@@ -67,6 +67,7 @@ class MarkSerializer(serializers.Serializer[Any]):
     to_post = serializers.UUIDField()
     urgency = serializers.ChoiceField(choices=Urgency.choices, default=Urgency.ORDINARY)
     due_on = serializers.DateField(required=False, allow_null=True, default=None)
+    working_days = serializers.IntegerField(required=False, allow_null=True, default=None)
     remark = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
 
 

@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 
 from misl.api.v1 import (
     calendar,
+    concerns,
     draft_enclosures,
     draft_note,
     drafts,
@@ -107,6 +108,9 @@ urlpatterns = [
     path("letters/<uuid:letter_id>/withdraw/", letters.WithdrawLetter.as_view(), name="withdraw_letter"),
     path("letters/<uuid:letter_id>/issue/", letters.IssueLetter.as_view(), name="issue_letter"),
     path("issues/", letters.Issues.as_view(), name="issues"),
+    path("files/<uuid:file_id>/concerns/", concerns.Concerns.as_view(), name="concerns"),
+    path("files/<uuid:file_id>/concerns/strike/", concerns.StrikeConcerned.as_view(), name="strike_concerned"),
+    path("files/<uuid:file_id>/departures/", concerns.Departures.as_view(), name="departures"),
     path("procedure/", procedure.Procedure.as_view(), name="procedure"),
     path("procedure/rules/change/", procedure.ChangeRule.as_view(), name="change_rule"),
     path("procedure/rules/restore/", procedure.RestoreRule.as_view(), name="restore_rule"),

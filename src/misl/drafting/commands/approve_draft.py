@@ -1,6 +1,9 @@
+from collections.abc import Mapping
 from uuid import UUID
 
+from misl.custody.states import SubjectKind
 from misl.drafting import errors
+from misl.drafting.approval_rules import answers_to_approving
 from misl.drafting.events import DraftApproved
 from misl.drafting.locking import lock_draft
 from misl.drafting.models import Enclosure
@@ -13,13 +16,16 @@ from misl.kernel.command import command
 from misl.kernel.decisions import require
 from misl.kernel.errors import Refused
 from misl.organisation.models import Office
+from misl.procedure.departing import hold_to, put_on_record
 from misl.signing.signatures import sign_act
 
 
 @command("draft.approve")
-def approve_draft(act: Act, *, draft_id: UUID, seen_version: int) -> UUID:
+def approve_draft(act: Act, *, draft_id: UUID, seen_version: int, reasons: Mapping[str, str] | None = None) -> UUID:
     """Approve the version the officer has seen; the approval is signed and names its fingerprint, and those of the
     enclosures.
+
+    `reasons` says, by rule, why the officer goes another way than procedure has it.
     """
     draft, file, holding = lock_draft(act, draft_id)
     require(may_approve(act.by, draft, holding))
@@ -31,10 +37,13 @@ def approve_draft(act: Act, *, draft_id: UUID, seen_version: int) -> UUID:
         {"title": one.title, "document": one.document.digest}
         for one in Enclosure.objects.filter(draft=draft, in_force=True).select_related("document")
     ]
+    departures = hold_to(answers_to_approving(act.office_id, draft, version), reasons or {})
+    said = {"departures": [departure.as_signed() for departure in departures]} if departures else {}
     signed = sign_act(
         act,
         "draft.approve",
-        {
+        said
+        | {
             "file": {"id": file.id, "number": file.number},
             "draft": {"id": draft.id, "number": draft.number, "version": version.number, "text": version.text_digest},
             **({"enclosures": enclosed} if enclosed else {}),
@@ -49,6 +58,7 @@ def approve_draft(act: Act, *, draft_id: UUID, seen_version: int) -> UUID:
         approved_post_id=act.officer.post_id,
         approval_id=signed.id,
     )
+    put_on_record(act, departures, kind=SubjectKind.FILE, subject_id=file.id, signed_act_id=signed.id)
     act.record(draft, version=version.number, text=version.text_digest, signed_act=signed.id)
     act.announce(DraftApproved(draft.id))
     return draft.id

@@ -7,6 +7,7 @@ from misl.files.commands.link_files import link_files
 from misl.files.commands.make_head import make_head
 from misl.files.commands.merge_files import merge_files
 from misl.files.commands.merge_part import merge_part
+from misl.files.commands.name_concerned import name_concerned
 from misl.files.commands.open_file import open_file
 from misl.files.commands.open_part import open_part
 from misl.files.commands.park_file import park_file
@@ -19,6 +20,7 @@ from misl.files.commands.set_flag import set_flag
 from misl.files.commands.take_apart import take_apart
 from misl.files.commands.take_flag_off import take_flag_off
 from misl.files.commands.unlink_files import unlink_files
+from misl.files.commands.strike_concerned import strike_concerned
 from misl.files.commands.wake_file import wake_file
 from misl.files.commands.write_note import write_note
 
@@ -32,6 +34,7 @@ __all__ = [
     "make_head",
     "merge_files",
     "merge_part",
+    "name_concerned",
     "open_file",
     "open_part",
     "park_file",
@@ -44,6 +47,7 @@ __all__ = [
     "take_apart",
     "take_flag_off",
     "unlink_files",
+    "strike_concerned",
     "wake_file",
     "write_note",
 ]

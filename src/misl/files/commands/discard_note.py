@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from misl.files import errors
-from misl.files.locking import lock_file_held
+from misl.files.locking import lock_file_in_hand
 from misl.files.note_sheet import live_draft
 from misl.files.states import DraftNoteState
 from misl.kernel.act import Act
@@ -12,7 +12,7 @@ from misl.kernel.errors import Refused
 @command("note.discard")
 def discard_note(act: Act, *, file_id: UUID) -> UUID:
     """The writer discards the draft note. It is kept, marked discarded."""
-    file, _ = lock_file_held(act, file_id)
+    file, _ = lock_file_in_hand(act, file_id)
     draft = live_draft(act, file)
     if draft is None:
         raise Refused(errors.NOTE_IS_GONE)

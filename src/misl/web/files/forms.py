@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from misl.files.states import LETTERS
 from misl.kernel import prose
 from misl.kernel.urdu import ascii_digits
+from misl.procedure.working_days import LONGEST
 from misl.web.files.page import Typed, typed_in
 from misl.web.forms import DateInput, DeskForm
 from misl.web.words import URGENCY_CHOICES, URGENCY_RANKS
@@ -67,6 +68,14 @@ class SendForm(DeskForm):
     )
     urgency = forms.ChoiceField(label=_("Urgency"), choices=URGENCY_CHOICES, widget=forms.RadioSelect)
     due_on = forms.DateField(label=_("Due back"), required=False, widget=DateInput())
+    working_days = forms.IntegerField(
+        label=_("or in working days"),
+        required=False,
+        min_value=1,
+        max_value=LONGEST,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=_("Counted by the office's calendar, without holidays."),
+    )
     remark = forms.CharField(
         label=_("Remark"),
         required=False,
@@ -92,7 +101,8 @@ class SendForm(DeskForm):
         return {
             "to_post_id": given["to"],
             "urgency": given["urgency"],
-            "due_on": given["due_on"],
+            "due_on": given["due_on"] if given["working_days"] is None else None,
+            "working_days": given["working_days"],
             "remark": given["remark"],
         }
 

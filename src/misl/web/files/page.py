@@ -19,14 +19,17 @@ from misl.drafting.queries import drafts_on
 from misl.files import queries as files
 from misl.files.policies import may_reopen, may_wake, may_work_on
 from misl.files.states import INSIDE, BondKind, DraftNoteState, FileState
+from misl.files.policies import may_note, may_reopen, may_wake, may_work_on
+from misl.files.states import DraftNoteState, FileState
 from misl.kernel import prose
-from misl.kernel.errors import NotVisible
+from misl.kernel.errors import NotVisible, Refused
 from misl.signing.queries import codes_of
 from misl.ui import dates
 from misl.ui.presenters import Link, NoteView, PaperPage, Stop, Urgency
 from misl.web.files import correspondence
 from misl.web.files.sheet import Reader, note_views
 from misl.web.files.withdrawn import tell_withdrawn
+from misl.web.forms import denial
 from misl.web.requests import DeskRequest
 from misl.web.words import grade_label, urgency_name
 
@@ -93,6 +96,7 @@ class FilePage:
     papers_earlier: str
     papers_later: str
     box: NoteBox | None
+    own_matter: Refused | None
     agree: str
     more: tuple[Link, ...]
     drafts: int
@@ -107,6 +111,7 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
     """Read the whole page of a file the officer may see."""
     actor = request.actor
     mine = bool(may_work_on(actor, file, holding))
+    noting = may_note(actor, file, holding)
     notes = files.note_sheet(file.id, limit=None if request.GET.get("paragraph") else NOTES_SHOWN)
     papers = files.correspondence(file.id)
     tell_withdrawn(file.id, papers)
@@ -135,8 +140,9 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
         pages_at=correspondence.place_in(file.pages_count, current) if papers else "",
         papers_earlier=_other_pages(file, window.start - 1, window.start > 1),
         papers_later=_other_pages(file, window.stop, window.stop <= file.pages_count),
-        box=_note_box(file, draft, typed) if mine else None,
-        agree=_agree_with(file, holding, draft) if mine else "",
+        box=_note_box(file, draft, typed) if noting else None,
+        own_matter=denial(noting) if mine else None,
+        agree=_agree_with(file, holding, draft) if noting else "",
         more=_more(file, holding, draft, mine=mine),
         drafts=len(drafts_on(file.id)),
         pull_back=bool(may_pull_back(actor, holding)),
@@ -328,6 +334,7 @@ def _more(file: File, holding: Holding, draft: DraftNote | None, *, mine: bool) 
     links += [
         Link(_("Papers in this file"), reverse("desk:papers", args=[file.id]), "page-table"),
         Link(_("Parts, links, attached files"), reverse("desk:joined_file", args=[file.id]), "clip"),
+        Link(_("Whom it concerns"), reverse("desk:concerns", args=[file.id]), "users"),
         Link(_("Movement register"), reverse("desk:movement", args=[file.id]), "history", keys="h"),
     ]
     if mine:

@@ -20,6 +20,7 @@ from misl.web.acts import do, given_act_id
 from misl.web.drafting.forms import BeginForm, DraftForm
 from misl.web.drafting.page import beginning, body_of, changed_lines, changes, draft_page, endings, read_draft
 from misl.web.files.page import head_of, read_file
+from misl.web.procedure.saying import given_reasons, sayings
 from misl.web.requests import DeskRequest
 from misl.web.unlock import unlock_url
 
@@ -77,7 +78,7 @@ def _saved(request: DeskRequest, draft_id: UUID, form: DraftForm, version: Any) 
             do(request, save_draft, draft_id=draft_id, text=text, seen_version=seen)
             seen += 1
         if request.POST.get("do") == "approve":
-            do(request, approve_draft, draft_id=draft_id, seen_version=seen)
+            do(request, approve_draft, draft_id=draft_id, seen_version=seen, reasons=given_reasons(request))
             messages.success(request, _("Approved. It can be signed now."))
     except Refused as refusal:
         return refusal
@@ -122,8 +123,10 @@ def _draft_page(
     request: DeskRequest, page: Any, version: Any, form: DraftForm, refusal: Refused | None = None, status: int = 200
 ) -> HttpResponse:
     body, text = body_of(version, form)
+    said = queries.procedure_of_approving(version.draft) if page.may_approve else []
     context = {
         "draft": page,
+        "sayings": sayings(said, request.POST),
         "form": form,
         "doc": body,
         "text": text,

@@ -14,6 +14,7 @@ from misl.files import errors, queries
 from misl.files.commands import receive_file
 from misl.kernel.errors import Refused
 from misl.kernel.reading import reading
+from misl.procedure.queries import departures
 from misl.signing.queries import codes_of, signature_report, signed_act
 from misl.web.acts import open_on_sight
 from misl.web.files import correspondence
@@ -73,6 +74,7 @@ def movement(request: DeskRequest, file_id: UUID) -> HttpResponse:
     legs = custody.movement_history(SubjectKind.FILE, row.id)
     codes = codes_of(leg.signed_act_id for leg in legs if leg.signed_act_id)
     context = {"file": head_of(request, row, holding), "rows": history_rows(legs, codes)}
+    context["departures"] = departures(request.actor.office_id, row.id)
     return render(request, "web/files/movement.html", context)
 
 

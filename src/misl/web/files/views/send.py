@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,12 +20,14 @@ from misl.kernel import prose
 from misl.kernel.errors import Refused
 from misl.kernel.reading import reading
 from misl.organisation.queries import seat
+from misl.procedure.rulebook import Answer
 from misl.web.acts import do, given_act_id
 from misl.web.files.forms import NoteForm, SendForm, search_words
 from misl.web.files.page import read_file
 from misl.web.files.sheet import paragraph_number
 from misl.web.files.views.file import shown_again
-from misl.web.requests import DeskRequest
+from misl.web.procedure.saying import given_reasons, not_shown_yet, sayings
+from misl.web.requests import DeskRequest, uuid_or_none
 from misl.web.sending import due_note, recipients
 from misl.web.unlock import taken_up, unlock_url
 from misl.web.words import urgency_name
@@ -43,7 +46,11 @@ def send(request: DeskRequest, file_id: UUID) -> HttpResponse:
     if request.GET.get("part") == "recipients":
         groups = recipients(request, words=search_words(request.GET.get("q", "")))
         return render(request, "web/sending/recipients.html", {"groups": groups})
-    usual = {"urgency": urgency_name(holding.urgency), "due_on": holding.due}
+    if request.GET.get("part") == "procedure":
+        found = _answers(request, file_id, uuid_or_none(request.GET.get("to", "")), agree=False)
+        return render(request, "web/procedure/sayings.html", {"sayings": sayings(found)})
+    usual: dict[str, Any] = {"urgency": urgency_name(holding.urgency), "due_on": holding.due}
+    usual |= {name: request.GET[name] for name in ("to", "agree") if name in request.GET}
     form = SendForm(initial=usual | taken_up(request))
     template = "web/sending/dialog.html" if request.htmx else "web/sending/page.html"
     return render(request, template, _context(request, row, holding, form))
@@ -51,7 +58,7 @@ def send(request: DeskRequest, file_id: UUID) -> HttpResponse:
 
 def _send(request: DeskRequest, file_id: UUID) -> HttpResponse:
     form = SendForm(request.POST)
-    if form.is_valid() and _sent(request, file_id, form):
+    if form.is_valid() and not _unseen(request, file_id, form) and _sent(request, file_id, form):
         with reading(request.actor.office_id):
             to = seat(request.actor.office_id, form.cleaned_data["to"])
         said = {"post": to.post.local_title if to else ""}
@@ -62,16 +69,29 @@ def _send(request: DeskRequest, file_id: UUID) -> HttpResponse:
         return render(request, "web/sending/page.html", _context(request, row, holding, form), status=422)
 
 
+def _unseen(request: DeskRequest, file_id: UUID, form: SendForm) -> bool:
+    """Whether procedure has something to say to this sending that was not on the page yet."""
+    with reading(request.actor.office_id):
+        given = form.cleaned_data
+        return not_shown_yet(request, _answers(request, file_id, given["to"], agree=given["agree"]))
+
+
+def _answers(request: DeskRequest, file_id: UUID, to: UUID | None, *, agree: bool) -> list[Answer]:
+    return queries.procedure_of_sending(request.actor, file_id, to, agree=agree) if to else []
+
+
 def _sent(request: DeskRequest, file_id: UUID, form: SendForm) -> bool:
     """Confirm the note where that was asked for with the sending, then send."""
     if request.POST.get("confirm") and form.attempt(request, confirm_note, file_id=file_id) is None:
         return False
     agree = form.cleaned_data["agree"]
-    return form.attempt(request, send_file, file_id=file_id, agree=agree, **form.asked()) is not None
+    asked = form.asked() | {"reasons": given_reasons(request)}
+    return form.attempt(request, send_file, file_id=file_id, agree=agree, **asked) is not None
 
 
 def _context(request: DeskRequest, file: File, holding: Holding, form: SendForm) -> dict[str, Any]:
     draft = queries.own_draft_note(request.actor, file.id)
+    chosen = form.chosen() or request.charge.post.above_id
     words = search_words(request.GET.get("q", ""))
     return {
         "title": _("Send the file"),
@@ -81,6 +101,8 @@ def _context(request: DeskRequest, file: File, holding: Holding, form: SendForm)
         "due_note": due_note(form),
         "groups": recipients(request, words=words, chosen=form.chosen()),
         "words": words,
+        "asks_procedure": True,
+        "sayings": sayings(_answers(request, file.id, chosen, agree=bool(form["agree"].value())), request.POST),
         "signs": _signs(request, file, draft),
         "unconfirmed": draft is not None and draft.state == DraftNoteState.YELLOW,
         "may_agree": draft is None and file.notes_count > 0,
@@ -125,6 +147,10 @@ def return_file(request: DeskRequest, file_id: UUID) -> HttpResponse:
 def _send_back(request: DeskRequest, file_id: UUID, *, agree: bool) -> HttpResponse:
     with reading(request.actor.office_id):
         row, holding = read_file(request, file_id)
+        answers = _answers(request, file_id, holding.from_post_id, agree=agree)
+    if answers:
+        asked = {"to": str(holding.from_post_id)} | ({"agree": "on"} if agree else {})
+        return redirect(f"{reverse('desk:send_file', args=[file_id])}?{urlencode(asked)}")
     try:
         do(request, send_file, file_id=file_id, agree=agree, urgency=holding.urgency, due_on=holding.due)
     except Refused as refusal:
