@@ -164,6 +164,38 @@ def doctor(data: Path | None) -> None:
     sys.exit(0 if examine() else 1)
 
 
+@cli.group()
+def procedure() -> None:
+    """Read procedure packs: the rules of a manual as data. Needs no office."""
+    _stand_in_for_an_office()
+    _set_up_django()
+
+
+@procedure.command("show")
+@click.argument("pack")
+def show_pack(pack: str) -> None:
+    """Print the rules of PACK: PK-SI is its newest version, PK-SI-1 a certain one."""
+    from misl.ops.procedure import NoSuchPack, pack_called, shown
+
+    try:
+        click.echo("\n".join(shown(pack_called(pack))))
+    except NoSuchPack as unknown:
+        raise click.ClickException(str(unknown)) from None
+
+
+@procedure.command("diff")
+@click.argument("first")
+@click.argument("second")
+def compare_packs(first: str, second: str) -> None:
+    """Print what the pack SECOND has otherwise than FIRST."""
+    from misl.ops.procedure import NoSuchPack, compared, pack_called
+
+    try:
+        click.echo("\n".join(compared(pack_called(first), pack_called(second))))
+    except NoSuchPack as unknown:
+        raise click.ClickException(str(unknown)) from None
+
+
 @cli.command(
     context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []},
     add_help_option=False,
