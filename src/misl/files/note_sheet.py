@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from misl.files import errors
 from misl.files.models import DraftNote, File, Note
-from misl.files.policies import may_change_note
+from misl.files.policies import may_agree, may_change_note
 from misl.files.states import DraftNoteState
 from misl.kernel import prose
 from misl.kernel.act import Act
@@ -68,13 +68,11 @@ def next_note(act: Act, file: File, draft: DraftNote | None, *, agree: bool) -> 
     """
     if draft is not None and draft.state == DraftNoteState.YELLOW:
         raise Refused(errors.CONFIRM_FIRST, remedy=errors.CONFIRM_OR_DISCARD)
-    if draft is not None and agree:
-        raise Refused(errors.ONE_OF_BOTH)
+    if agree:
+        require(may_agree(file, draft))
     if draft is not None:
         require(may_change_note(act.by, draft))
         return _numbered(file, draft.body, agreement=False)
-    if agree and file.notes_count == 0:
-        raise Refused(errors.EARLIER_NOTE_NEEDED)
     if agree:
         return _numbered(file, prose.from_plain(_("Agreed.")), agreement=True)
     return None

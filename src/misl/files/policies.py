@@ -51,6 +51,23 @@ def may_note(actor: Actor, file: File, holding: Holding) -> Decision:
     return may_work_on(actor, file, holding) and may_deal_with(actor, file.id)
 
 
+def may_return(actor: Actor, file: File, holding: Holding) -> Decision:
+    """Its holder returns a file to the post it came from, if it came from one."""
+    return may_work_on(actor, file, holding) and came_from_a_post(holding)
+
+
+def came_from_a_post(holding: Holding) -> Decision:
+    """What came from nobody can't be returned."""
+    return Denied(errors.NOBODY_TO_RETURN_TO) if holding.from_post_id is None else Allowed()
+
+
+def may_agree(file: File, draft: DraftNote | None) -> Decision:
+    """One agrees with a note that is there, and without one of one's own."""
+    if draft is not None:
+        return Denied(errors.ONE_OF_BOTH)
+    return Allowed() if file.notes_count else Denied(errors.EARLIER_NOTE_NEEDED)
+
+
 def may_close(actor: Actor, file: File, holding: Holding) -> Decision:
     """A file is closed by its holder with the approval of a section officer or above."""
     if file.part_of_id is not None:

@@ -34,21 +34,11 @@ class Never:
 
 
 @dataclass(frozen=True, slots=True)
-class Always:
-    """The fact must be so."""
-
-    fact: str
-
-    def is_kept(self, facts: Facts, figure: int | None) -> bool:
-        return bool(facts[self.fact])
-
-
-@dataclass(frozen=True, slots=True)
 class Held(Never):
     """The fact must not be so, and the software sees to it by itself, in every office."""
 
 
-Test = AtMost | Never | Always
+Test = AtMost | Never
 
 LEVELS = "movement.levels"
 JUMPED = "movement.jumped_levels"
@@ -74,6 +64,6 @@ RULES: Mapping[str, Test] = {
     DRAFT_AFTER_APPROVAL: Held("approved"),
     BETWEEN_DIVISIONS: Never("to_a_division"),
     OWN_MATTER: Never("own_matter"),
-    CLOSING: Always("section_officer_or_above"),
-    REOPENING: Always("section_officer_or_above"),
+    CLOSING: Held("below_section_officer"),
+    REOPENING: Held("below_section_officer"),
 }

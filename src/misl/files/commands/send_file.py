@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from misl.custody.due import due_date
@@ -13,12 +13,12 @@ from misl.files.bonds import carry_along
 from misl.files.events import FileSent
 from misl.files.locking import lock_file_in_hand
 from misl.files.note_sheet import close_draft, live_draft, next_note
+from misl.files.policies import came_from_a_post
 from misl.files.sending_rules import answers_to_sending
 from misl.files.signed_lines import counters_after, sign_line
 from misl.kernel.act import Act
 from misl.kernel.command import command
 from misl.kernel.decisions import require
-from misl.kernel.errors import Refused
 from misl.procedure.concerns import may_deal_with
 from misl.procedure.departing import hold_to, put_on_record
 
@@ -78,6 +78,5 @@ def send_file(
 def _where_to(holding: Holding, to_post_id: UUID | None) -> tuple[str, UUID]:
     if to_post_id is not None:
         return MovementKind.SENT, to_post_id
-    if holding.from_post_id is None:
-        raise Refused(errors.NOBODY_TO_RETURN_TO)
-    return MovementKind.RETURNED, holding.from_post_id
+    require(came_from_a_post(holding))
+    return MovementKind.RETURNED, cast(UUID, holding.from_post_id)

@@ -23,6 +23,7 @@ from misl.ui import dates
 from misl.ui.presenters import Link, PaperPage
 from misl.web.drafting.forms import DraftForm
 from misl.web.requests import DeskRequest
+from misl.web.why import NotNow, not_now
 
 if TYPE_CHECKING:
     from misl.web.rows import Draft, DraftVersion, Holding, Letter
@@ -66,6 +67,7 @@ class DraftPage:
     why_not: str
     with_whom: str
     letter: LetterFacts | None
+    why: tuple[NotNow, ...]
     enclosures: tuple[Link, ...]
     more: tuple[Link, ...]
 
@@ -113,6 +115,7 @@ def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPag
         why_not="" if changing else str(changing.reason),
         with_whom=holding.post.local_title,
         letter=_letter(draft, letter) if letter else None,
+        why=_why_not(request, draft, letter, holding),
         enclosures=tuple(
             Link(one.title, reverse("desk:enclosure_original", args=[draft.id, one.position]))
             for one in queries.enclosures(draft)
@@ -224,3 +227,16 @@ def _letter(draft: Draft, letter: Letter) -> LetterFacts:
         withdrawn_by=letter.withdrawal.post.local_title if letter.withdrawn_at else "",
         withdrawn_why=letter.withdrawal.reason if letter.withdrawn_at else "",
     )
+
+
+def _why_not(request: DeskRequest, draft: Draft, letter: Letter | None, holding: Holding) -> tuple[NotNow, ...]:
+    """The actions of a draft that are not open to this officer now."""
+    actor = request.actor
+    decisions = [
+        (_("Save"), policies.may_change_draft(actor, draft, holding)),
+        (_("Approve"), policies.may_approve(actor, draft, holding)),
+        (_("Sign"), policies.may_sign(actor, draft, holding)),
+    ]
+    if letter is not None:
+        decisions.append((_("Withdraw"), policies.may_withdraw(actor, letter, holding)))
+    return not_now(decisions)

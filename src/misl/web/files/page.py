@@ -28,9 +28,11 @@ from misl.ui import dates
 from misl.ui.presenters import Link, NoteView, PaperPage, Stop, Urgency
 from misl.web.files import correspondence
 from misl.web.files.sheet import Reader, note_views
+from misl.web.files.why import why_not
 from misl.web.files.withdrawn import tell_withdrawn
 from misl.web.forms import denial
 from misl.web.requests import DeskRequest
+from misl.web.why import NotNow
 from misl.web.words import grade_label, urgency_name
 
 if TYPE_CHECKING:
@@ -98,6 +100,7 @@ class FilePage:
     box: NoteBox | None
     own_matter: Refused | None
     agree: str
+    why: tuple[NotNow, ...]
     more: tuple[Link, ...]
     drafts: int
     pull_back: bool
@@ -143,6 +146,7 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
         box=_note_box(file, draft, typed) if noting else None,
         own_matter=denial(noting) if mine else None,
         agree=_agree_with(file, holding, draft) if noting else "",
+        why=why_not(actor, file, holding, draft),
         more=_more(file, holding, draft, mine=mine),
         drafts=len(drafts_on(file.id)),
         pull_back=bool(may_pull_back(actor, holding)),

@@ -15,11 +15,12 @@ from misl.citizens.queries import application_of
 from misl.custody import queries as custody
 from misl.custody.states import SubjectKind
 from misl.files.commands import put_in_file
+from misl.files.policies import may_open_files
 from misl.files.queries import file as visible_file
 from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.reading import reading
 from misl.organisation.queries import seat
-from misl.registry import queries
+from misl.registry import policies, queries
 from misl.registry.commands import (
     correct_receipt,
     dispose_receipt,
@@ -38,6 +39,7 @@ from misl.web.registry import presenters
 from misl.web.registry.forms import CorrectionForm, DisposalForm, PutInFileForm, TakeUpForm
 from misl.web.requests import DeskRequest
 from misl.web.sending import due_note, recipients
+from misl.web.why import NotNow, not_now
 from misl.web.words import urgency_name
 
 if TYPE_CHECKING:
@@ -64,11 +66,26 @@ def receipt(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
         "enclosures": presenters.enclosures(request, row, holding, queries.enclosures_of(row.id)),
         "corrections": presenters.corrections(queries.corrections_of(row.id)),
         "told": presenters.intimation_facts(queries.intimations_of(row.id)),
+        "why": _why_not(request, row, holding),
         "pages": presenters.receipt_pages(row, papers),
         "originals": presenters.originals(row, papers),
         "stops": presenters.stops(movements, holding, mine=head.mine),
     }
     return render(request, "web/registry/receipt.html", context)
+
+
+def _why_not(request: DeskRequest, row: Receipt, holding: Holding) -> tuple[NotNow, ...]:
+    """The actions of a receipt that are not open to this officer now."""
+    actor = request.actor
+    marking = policies.may_mark(actor, row, holding)
+    decisions = [
+        (_("Mark to"), marking),
+        (_("Put in a file"), marking),
+        (_("Open a file"), marking and may_open_files(actor)),
+    ]
+    if holding.post_id != actor.post_id:
+        decisions.append((_("Pull back"), policies.may_pull_back_receipt(actor, row, holding)))
+    return not_now(decisions)
 
 
 def mark(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
