@@ -72,7 +72,6 @@ def may_close(actor: Actor, file: File, holding: Holding) -> Decision:
     """A file is closed by its holder with the approval of a section officer or above."""
     if file.part_of_id is not None:
         return Denied(errors.PARTS_ARE_MERGED, remedy=errors.MERGE_IT_BACK)
-    return may_work_on(actor, file, holding) and _may_approve_standing(actor)
     return may_note(actor, file, holding) and _may_approve_standing(actor, CLOSING)
 
 
@@ -151,8 +150,7 @@ def may_take_apart(actor: Actor, file: File, holding: Holding) -> Decision:
     return may_work_on(actor, file, holding) and _may_approve_standing(actor)
 
 
-def _may_approve_standing(actor: Actor) -> Decision:
-def _may_approve_standing(actor: Actor, rule: str) -> Decision:
+def _may_approve_standing(actor: Actor, rule: str = "") -> Decision:
     """Posts that open files are section officers and above: they approve closing and reopening too."""
     if isinstance(actor, Officer) and "open_files" in actor.duties:
         return Allowed()

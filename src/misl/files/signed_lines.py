@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from misl.custody.models import Holding
@@ -29,13 +28,10 @@ def sign_line(
     remark: str,
     note: NextNote | None = None,
     into: UUID | None = None,
-) -> SignedAct:
-    """Sign the next line of a locked file's register, with the note that goes on the sheet with it; `into` names the
-    file that it goes into or comes out of.
     departures: Iterable[Reasoned] = (),
 ) -> SignedAct:
-    """Sign the next line of a locked file's register, with the note that goes on the sheet with it and the reasons for
-    which procedure was departed from.
+    """Sign the next line of a locked file's register, with the note that goes on the sheet with it; `into` names the
+    file that it goes into or comes out of, `departures` why procedure was departed from.
     """
     movement = {
         "number": holding.movements + 1,
@@ -47,7 +43,6 @@ def sign_line(
         "remark": remark,
     }
     facts: dict[str, object] = {
-    facts: dict[str, Any] = {
         "file": {"id": file.id, "number": file.number, "computer_number": file.computer_number},
         "note": note.as_signed() if note else None,
         "movement": movement,

@@ -17,10 +17,10 @@ from misl.files.commands.receive_file import receive_file
 from misl.files.commands.reopen_file import reopen_file
 from misl.files.commands.send_file import send_file
 from misl.files.commands.set_flag import set_flag
+from misl.files.commands.strike_concerned import strike_concerned
 from misl.files.commands.take_apart import take_apart
 from misl.files.commands.take_flag_off import take_flag_off
 from misl.files.commands.unlink_files import unlink_files
-from misl.files.commands.strike_concerned import strike_concerned
 from misl.files.commands.wake_file import wake_file
 from misl.files.commands.write_note import write_note
 
@@ -44,10 +44,10 @@ __all__ = [
     "reopen_file",
     "send_file",
     "set_flag",
+    "strike_concerned",
     "take_apart",
     "take_flag_off",
     "unlink_files",
-    "strike_concerned",
     "wake_file",
     "write_note",
 ]

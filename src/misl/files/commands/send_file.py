@@ -8,7 +8,6 @@ from misl.custody.models import Holding
 from misl.custody.passing import pass_on
 from misl.custody.policies import may_receive
 from misl.custody.states import MovementKind, SubjectKind, Urgency
-from misl.files import errors
 from misl.files.bonds import carry_along
 from misl.files.events import FileSent
 from misl.files.locking import lock_file_in_hand

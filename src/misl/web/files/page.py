@@ -17,10 +17,8 @@ from misl.custody.states import SubjectKind
 from misl.documents.queries import page_sizes
 from misl.drafting.queries import drafts_on
 from misl.files import queries as files
-from misl.files.policies import may_reopen, may_wake, may_work_on
-from misl.files.states import INSIDE, BondKind, DraftNoteState, FileState
 from misl.files.policies import may_note, may_reopen, may_wake, may_work_on
-from misl.files.states import DraftNoteState, FileState
+from misl.files.states import INSIDE, BondKind, DraftNoteState, FileState
 from misl.kernel import prose
 from misl.kernel.errors import NotVisible, Refused
 from misl.signing.queries import codes_of
