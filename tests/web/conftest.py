@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from tests.office import SampleOffice, sample
 from tests.web.desk import Seated
@@ -14,6 +17,7 @@ def office(db: None) -> SampleOffice:
 
 
 @pytest.fixture
-def seated(office: SampleOffice) -> Seated:
-    """Seats officers at their desks."""
-    return Seated()
+def seated(office: SampleOffice) -> Iterator[Seated]:
+    """Seats officers at their desks; whatever language they read in is forgotten afterwards."""
+    yield Seated()
+    translation.deactivate()

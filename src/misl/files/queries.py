@@ -11,14 +11,10 @@ from django.db.models import Max, Q
 
 from misl.accounts.models import Person
 from misl.custody.models import Holding
-from misl.custody.states import SubjectKind
-from misl.custody.visibility import seen_or_not_there, visible
-from misl.files.models import Bond, DraftNote, File, Flag, Head, Note, Paper
-from misl.files.states import BondKind, DraftNoteState, FileState
 from misl.custody.policies import may_act_on
 from misl.custody.states import SubjectKind
 from misl.custody.visibility import seen_or_not_there, visible
-from misl.files.models import Bond, DraftNote, File, Head, Note, Paper
+from misl.files.models import Bond, DraftNote, File, Flag, Head, Note, Paper
 from misl.files.sending_rules import answers_to_sending
 from misl.files.states import BondKind, DraftNoteState, FileState
 from misl.kernel.actor import Actor, Officer
