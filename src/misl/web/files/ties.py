@@ -26,6 +26,7 @@ class TiedFile:
     subject: str
     url: str
     how: str
+    reason: str = ""
     end_url: str = ""
     end_word: str = ""
     asks: bool = False
@@ -64,7 +65,8 @@ def _line(file: File, tie: Tie, *, may_end: bool) -> TiedFile:
         number=tie.other.number if seen else _("a file not available to you"),
         subject=tie.other.local_subject if seen else "",
         url=reverse("desk:file", args=[tie.other.id]) if seen else "",
-        how=" · ".join(filter(None, [_how(file, tie), dates.day(tie.bond.tied_at, year=True), tie.bond.reason])),
+        how=" · ".join(filter(None, [_how(file, tie), dates.day(tie.bond.tied_at, year=True)])),
+        reason=tie.bond.reason,
         end_url=url,
         end_word=word,
         asks=asks,
