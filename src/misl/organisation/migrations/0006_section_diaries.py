@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisation", "0005_leave_and_acting"),
+        ("organisation", "0007_transfer_locks"),
     ]
 
     operations = [
