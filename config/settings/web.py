@@ -130,6 +130,10 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     # The same word in two rooms, with other values in each.
-    "ENUM_NAME_OVERRIDES": {"RuleEffect": "misl.procedure.states.Effect"},
+    "ENUM_NAME_OVERRIDES": {
+        "DespatchMode": "misl.dispatch.states.DespatchMode",
+        "ReceiptMode": "misl.registry.states.Mode",
+        "RuleEffect": "misl.procedure.states.Effect",
+    },
 }
 REST_KNOX = {"TOKEN_TTL": timedelta(days=30), "AUTO_REFRESH": False, "SECURE_HASH_ALGORITHM": "hashlib.sha512"}

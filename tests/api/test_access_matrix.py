@@ -97,6 +97,8 @@ MATRIX: dict[str, str] = {
     "letter": HELD,
     "letter_pdf": HELD,
     "issue_letter": ACT,
+    "send_letter": ACT,
+    "report_despatch": ACT,
     "issues": DISPATCH,
     "concerns": HELD,
     "strike_concerned": ACT,
@@ -131,7 +133,7 @@ class Things:
         pattern = next(pattern for pattern in urlpatterns if pattern.name == name)
         facts = {"receipt_id": self.receipt, "file_id": self.file, "draft_id": self.draft, "letter_id": self.letter}
         facts |= {"post_id": self.post, "order_id": self.order}
-        facts["enclosure_id"] = self.receipt
+        facts["enclosure_id"] = facts["despatch_id"] = self.receipt
         facts |= {"absence_id": self.absence, "post_id": self.post, "order_id": self.order}
         facts |= {"bond_id": self.file, "flag_id": self.file}
         facts["bond_id"] = self.file
@@ -218,6 +220,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "park_file": {"until": "2099-01-01"},
     "reopen_file": {"reason": "Because"},
     "take_out_enclosure": {"enclosure": str(new_id())},
+    "send_letter": {"recipient": "DC", "mode": "hand"},
+    "report_despatch": {"delivered": True, "on": "2026-11-25", "words": "He"},
     "withdraw_letter": {"reason": "Wrong name"},
     "take_apart": {"reason": "Because"},
     "link_file": {"other": str(new_id())},

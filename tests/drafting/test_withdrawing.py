@@ -17,7 +17,7 @@ from misl.dispatch.queries import waiting, withdrawn_issues
 from misl.documents.queries import open_original
 from misl.drafting import fair_copy, queries
 from misl.drafting.checks import check_letters
-from misl.drafting.commands import withdraw_letter
+from misl.drafting.commands import begin_draft, withdraw_letter
 from misl.kernel.errors import NotVisible
 from misl.kernel.reading import reading
 from tests.office import SampleOffice
@@ -95,6 +95,15 @@ def test_a_letter_is_withdrawn_once(office: SampleOffice) -> None:
 
     with refused("withdrawn already"):
         withdraw_letter(office.section_officer, letter_id=letter_id, reason=WHY)
+
+
+def test_the_next_draft_quotes_no_letter_that_was_withdrawn(office: SampleOffice) -> None:
+    file_id, letter_id = signed(office)
+    withdraw_letter(office.section_officer, letter_id=letter_id, reason=WHY)
+
+    draft_id = begin_draft(office.section_officer, file_id=file_id, template="blank", language="en")
+
+    assert queries.current_version(queries.draft(office.section_officer, draft_id)).reference == ""
 
 
 @pytest.mark.django_db(transaction=True)

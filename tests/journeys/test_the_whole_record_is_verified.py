@@ -10,10 +10,12 @@ from psycopg import sql
 
 from misl.audit.sequencer import sequence_all
 from misl.audit.verify import Report, verify
-from misl.dispatch.commands import issue_letter
+from misl.dispatch.commands import issue_letter, report_despatch, send_letter
 from misl.drafting import fair_copy
 from misl.drafting.commands import withdraw_letter
 from misl.files.queries import correspondence
+from misl.kernel.clock import today
+from misl.kernel.reading import reading
 from tests.office import SampleOffice, sample
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -44,6 +46,7 @@ EDITS = [
     ("drafting_withdrawal", "reason", "'another reason'"),
     ("drafting_enclosure", "title", "'another title'"),
     ("dispatch_issue", "number", "'99/2026'"),
+    ("dispatch_outcome", "words", "'another receiver'"),
     ("dispatch_despatch", "address", "'elsewhere@example.org'"),
     ("organisation_post", "duties", "array_append(duties, 'approve')"),
     ("organisation_charge", "from_on", "from_on - 1"),
@@ -59,9 +62,13 @@ def _do_the_main_job() -> SampleOffice:
     file_id = office.file()
     office.send(file_id, office.section_officer, office.assistant)
     office.send(file_id, office.assistant, office.section_officer, note="Seen.\n\nمنظوری کے لیے۔")
-    draft_id = office.approved_draft(file_id, enclosed=correspondence(file_id)[0].id)
+    with reading(office.id):
+        paper_id = correspondence(file_id)[0].id
+    draft_id = office.approved_draft(file_id, enclosed=paper_id)
     letter_id = fair_copy.sign(office.section_officer, draft_id=draft_id)
     issue_letter(office.dispatcher, letter_id=letter_id, addresses={"email": "a@example.org", "portal": ""})
+    sent = send_letter(office.dispatcher, letter_id=letter_id, mode="post", recipient="DC", address="Noorabad")
+    report_despatch(office.dispatcher, despatch_id=sent, delivered=True, on=today(), words="The clerk")
     withdraw_letter(office.section_officer, letter_id=letter_id, reason="The khewat number was wrong.")
     sequence_all()
     return office

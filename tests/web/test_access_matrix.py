@@ -15,6 +15,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from misl.dispatch.commands import issue_letter, report_despatch
+from misl.dispatch.models import Despatch
 from misl.documents.rendering import render_pages
 from misl.drafting import fair_copy
 from misl.drafting.commands import approve_draft, begin_draft, enclose_paper, save_draft
@@ -24,6 +26,7 @@ from misl.files.commands import send_file
 from misl.files.models import Paper
 from misl.kernel import prose
 from misl.kernel.actor import Officer
+from misl.kernel.clock import today
 from misl.kernel.ids import new_id
 from misl.kernel.reading import reading
 from misl.organisation.models import Absence, PostingOrder
@@ -145,6 +148,10 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "issue_original": NOT_THEIRS,
     "issue_page": NOT_THEIRS,
     "issue_enclosure": NOT_THEIRS,
+    "send_letter": NOT_THEIRS,
+    "envelopes": NOT_THEIRS,
+    "report_despatch": NOT_THEIRS,
+    "proof_of_despatch": NOT_THEIRS,
     "search": OWN,
     "charge": POSTED,
     "no_charge": (403, 403, 403, 403, 403),
@@ -186,6 +193,7 @@ class Scene:
     post: UUID
     order: UUID
     absence: UUID
+    despatch: UUID
 
     def arguments(self, name: str) -> list[Any]:
         first: dict[str, list[Any]] = {
@@ -203,6 +211,10 @@ class Scene:
             "enclosure_original": [self.draft, 1],
             "withdraw_letter": [self.draft],
             "issue_enclosure": [self.letter, 1],
+            "send_letter": [self.letter],
+            "envelopes": [self.letter],
+            "report_despatch": [self.despatch],
+            "proof_of_despatch": [self.despatch],
             "letter_original": [self.draft],
             "letter_page": [self.draft, 1, "page96"],
             "issue": [self.letter],
@@ -263,6 +275,11 @@ def scene(office: SampleOffice) -> Scene:
     approve_draft(office.deputy, draft_id=draft_id, seen_version=2)
     letter_id = fair_copy.sign(office.deputy, draft_id=draft_id)
     _picture_letter(office, draft_id)
+    issue_letter(office.dispatcher, letter_id=letter_id, addresses={"hand": ""})
+    despatch_id = Despatch.objects.get().id
+    report_despatch(
+        office.dispatcher, despatch_id=despatch_id, delivered=True, on=today(), words="He", proof=office.paper()
+    )
     send_file(office.deputy, file_id=file_id, to_post_id=office.section_officer.post_id)
     receipt_id = a_marked_receipt(office, "Another letter")
     open_receipt(office.section_officer, receipt_id=receipt_id)
@@ -270,7 +287,7 @@ def scene(office: SampleOffice) -> Scene:
     order_id = PostingOrder.objects.values_list("id", flat=True)[0]
     absence_id = Absence.objects.values_list("id", flat=True)[0]
     post_id = office.section_officer.post_id
-    return Scene(file_id, receipt_id, paper.id, draft_id, letter_id, post_id, order_id, absence_id)
+    return Scene(file_id, receipt_id, paper.id, draft_id, letter_id, post_id, order_id, absence_id, despatch_id)
 
 
 def _picture_letter(office: SampleOffice, draft_id: UUID) -> None:
@@ -349,6 +366,7 @@ POSTED_TO += ("unlink_file", "detach_file", "take_apart_file")
 POSTED_TO += ("park_file", "wake_file", "close_file", "reopen_file")
 POSTED_TO += ("send_file", "drafts", "draft", "sign_draft", "enclosures", "withdraw_letter", "issue")
 POSTED_TO += ("concerns",)
+POSTED_TO += ("send_letter", "report_despatch")
 
 
 def test_what_is_hidden_can_not_be_posted_to_either(office: SampleOffice, seated: Seated, scene: Scene) -> None:
@@ -359,6 +377,7 @@ def test_what_is_hidden_can_not_be_posted_to_either(office: SampleOffice, seated
     asked |= {"enclosure": new_id(), "way": "no_action", "note": "None", "reason": "A mistake", "sender": "Another"}
     asked |= {"mode": "post", "secrecy": "0"}
     asked |= {"other_id": scene.file, "page": 1}
+    asked |= {"recipient": "DC", "mode": "hand", "outcome": "delivered", "on": "2026-11-25", "words": "He"}
     for officer in (office.stranger, officer_of_another_office()):
         browser = seated(officer)
         for name in POSTED_TO:
@@ -383,6 +402,10 @@ def test_duties_open_the_diary_new_files_and_dispatch(office: SampleOffice, seat
         "issue_original": (office.dispatcher, office.assistant, 404),
         "issue_page": (office.dispatcher, office.assistant, 404),
         "issue_enclosure": (office.dispatcher, office.assistant, 404),
+        "send_letter": (office.dispatcher, office.assistant, 404),
+        "envelopes": (office.dispatcher, office.assistant, 404),
+        "report_despatch": (office.dispatcher, office.assistant, 404),
+        "proof_of_despatch": (office.dispatcher, office.assistant, 404),
     }
     for name, (may, may_not, status) in rows.items():
         url = reverse(f"desk:{name}", args=scene.arguments(name))

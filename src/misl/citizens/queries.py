@@ -199,9 +199,11 @@ def application_answered_by(issue_id: UUID) -> UUID | None:
 
 def letter_was_mailed(issue_id: UUID) -> bool:
     """Whether an issued letter goes by e-mail to the very citizen whose application it answers."""
-    despatch = Despatch.objects.filter(issue_id=issue_id, mode=DespatchMode.EMAIL).first()
     answered = Application.objects.filter(receipt__drafts__letter__issue=issue_id).first()
-    return despatch is not None and answered is not None and despatch.address.lower() == answered.email
+    if answered is None or not answered.email:
+        return False
+    mails = Despatch.objects.filter(issue_id=issue_id, mode=DespatchMode.EMAIL)
+    return mails.filter(address__iexact=answered.email).exists()
 
 
 def _application(application_id: UUID) -> Application:

@@ -13,7 +13,7 @@ from misl.citizens.models import Application
 from misl.citizens.states import Stage, StepState
 from misl.citizens.stays import Stay, desk_is_told, stays
 from misl.dispatch.models import Issue
-from misl.dispatch.states import DespatchMode, DespatchState
+from misl.dispatch.states import GONE, DespatchMode
 from misl.drafting.models import Draft, Letter
 from misl.drafting.states import DraftState, LetterState
 from misl.kernel.clock import now
@@ -166,15 +166,15 @@ def _reply(answering: _Answering) -> Reply | None:
     letter, issue = answering.letter, answering.issue
     if letter is None or issue is None:
         return None
-    gone = list(issue.despatches.filter(state=DespatchState.SENT).order_by("mode"))
+    gone = sorted({despatch.mode for despatch in issue.despatches.filter(state__in=GONE)})
     return Reply(
         letter_id=letter.id,
         number=letter.number,
         issue_number=issue.number,
         dated_on=letter.dated_on,
         issued_at=issue.issued_at,
-        on_portal=any(despatch.mode == DespatchMode.PORTAL for despatch in gone),
-        sent_by=tuple(str(DespatchMode(despatch.mode).label) for despatch in gone),
+        on_portal=DespatchMode.PORTAL in gone,
+        sent_by=tuple(str(DespatchMode(mode).label) for mode in gone),
     )
 
 

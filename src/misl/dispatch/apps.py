@@ -8,8 +8,8 @@ class DispatchConfig(AppConfig):
     def ready(self) -> None:
         from misl.audit.findings import register_check
         from misl.audit.sentences import sentence
-        from misl.dispatch.checks import check_issues
-        from misl.dispatch.events import LetterIssued
+        from misl.dispatch.checks import check_issues, check_sendings
+        from misl.dispatch.events import LetterIssued, LetterSentFurther
         from misl.dispatch.handlers import send_mails
         from misl.dispatch.hindrances import undespatched_letters
         from misl.dispatch.sentences import SENTENCES
@@ -18,6 +18,8 @@ class DispatchConfig(AppConfig):
 
         subscribe(LetterIssued, send_mails)
         register_hindrance(undespatched_letters)
+        subscribe(LetterSentFurther, send_mails)
         register_check("dispatch registers", check_issues)
+        register_check("sendings", check_sendings)
         for act, words in SENTENCES.items():
             sentence(act, words)

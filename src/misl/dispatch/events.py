@@ -11,3 +11,10 @@ class LetterIssued(Event):
     """A letter got its issue number; its despatches are on their way."""
 
     issue_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSentFurther(Event):
+    """An issued letter is sent to one more recipient, or once more."""
+
+    issue_id: UUID

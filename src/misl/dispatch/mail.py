@@ -13,7 +13,9 @@ from misl.dispatch.commands.settle_despatch import settle_despatch
 from misl.dispatch.models import Despatch
 from misl.dispatch.states import DespatchMode, DespatchState
 from misl.documents.queries import open_original
+from misl.drafting.models import Letter
 from misl.drafting.queries import enclosures
+from misl.drafting.states import LetterState
 from misl.kernel.actor import System
 from misl.kernel.reading import reading
 from misl.organisation.models import Office
@@ -24,9 +26,13 @@ class MailNotTaken(Exception):
 
 
 def send_waiting(office_id: UUID, issue_id: UUID) -> None:
-    """Send every e-mail of an issue that has not gone yet. Raises: MailNotTaken after writing down each failure."""
+    """Send every e-mail of an issue that has not gone yet and was not replaced by another; of a withdrawn letter none.
+    Raises: MailNotTaken after writing down each failure."""
     with reading(office_id):
-        waiting = Despatch.objects.filter(issue_id=issue_id, mode=DespatchMode.EMAIL).exclude(state=DespatchState.SENT)
+        mails = Despatch.objects.filter(issue_id=issue_id, mode=DespatchMode.EMAIL, sent_again=None)
+        waiting = mails.filter(state__in=[DespatchState.READY, DespatchState.FAILED])
+        if Letter.objects.filter(issue=issue_id, state=LetterState.WITHDRAWN).exists():
+            return
         messages = [(despatch.id, _message(despatch)) for despatch in waiting]
     failed = [despatch_id for despatch_id, message in messages if not _send(office_id, despatch_id, message)]
     if failed:

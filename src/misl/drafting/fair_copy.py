@@ -104,7 +104,7 @@ def _sheet(
     file = draft.file
     return LetterSheet(
         language="ur" if draft.language == "ur" else "en",
-        head=_letterhead(office),
+        head=letterhead(office),
         number=letter_number(draft, moment.date()) if moment else file.number,
         dated=moment.date() if moment else None,
         addressee=version.to_name,
@@ -132,7 +132,8 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _letterhead(office: Office) -> Letterhead:
+def letterhead(office: Office) -> Letterhead:
+    """Whose paper it is, in both languages."""
     return Letterhead(
         department=office.name,
         department_ur=office.name_ur,

@@ -11,7 +11,7 @@ from misl.documents.typeset.words import Language, long_date
 from misl.drafting.communication import COMMUNICATIONS
 from misl.drafting.models import LINES, Letter
 from misl.drafting.standard_forms import StandardForm
-from misl.drafting.states import Form
+from misl.drafting.states import Form, LetterState
 from misl.drafting.versions import DraftText
 from misl.files.models import File
 from misl.kernel import prose
@@ -39,8 +39,8 @@ def opening_text(act: Act, file: File, receipt: Receipt | None, chosen: Standard
 
 
 def _last_letter(file: File) -> Letter | None:
-    """The last letter this office sent on the file."""
-    return Letter.objects.filter(draft__file=file).order_by("signed_at").last()
+    """The last letter of this office on the file that still holds."""
+    return Letter.objects.filter(draft__file=file).exclude(state=LetterState.WITHDRAWN).order_by("signed_at").last()
 
 
 def _facts(act: Act, file: File, receipt: Receipt | None, last: Letter | None, language: Language) -> dict[str, str]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from misl.custody.models import Movement as Movement
     from misl.dispatch.models import Despatch as Despatch
     from misl.dispatch.models import Issue as Issue
+    from misl.dispatch.models import Outcome as Outcome
     from misl.documents.models import Document as Document
     from misl.drafting.models import Draft as Draft
     from misl.drafting.models import DraftVersion as DraftVersion

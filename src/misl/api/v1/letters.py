@@ -9,14 +9,17 @@ from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, done
+from misl.api.parsers import BoundedJSONParser
+from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, done, made
 from misl.dispatch import queries
-from misl.dispatch.commands import issue_letter
+from misl.dispatch.commands import issue_letter, report_despatch, send_letter
 from misl.dispatch.states import DespatchMode
 from misl.documents.queries import open_original
+from misl.documents.receiving import receive_upload
 from misl.drafting.commands import withdraw_letter
 from misl.drafting.queries import letter
 
@@ -36,6 +39,11 @@ class LetterSerializer(serializers.Serializer[Any]):
 
 
 class DespatchSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    recipient = serializers.CharField()
+    address = serializers.CharField()
+    reference = serializers.CharField()
+    again_of = serializers.UUIDField(source="again_of_id", allow_null=True)
     mode = serializers.CharField()
     state = serializers.CharField()
     proof = serializers.CharField()
@@ -52,6 +60,7 @@ class IssueSerializer(serializers.Serializer[Any]):
 class IssueLetterSerializer(serializers.Serializer[Any]):
     """How the letter goes out: mode → address (empty where the mode has none)."""
 
+    reference = serializers.CharField(max_length=100, allow_blank=True, default="")
     addresses = serializers.DictField(child=serializers.CharField(allow_blank=True, max_length=300))
 
     def validate_addresses(self, value: dict[str, str]) -> dict[str, str]:
@@ -106,15 +115,69 @@ class IssueLetter(DeskEndpoint):
 
     @extend_schema(request=IssueLetterSerializer, responses={201: IssueSerializer, 409: RefusedSerializer})
     def post(self, request: Request, letter_id: UUID) -> Response:
-        self.do(issue_letter, letter_id=letter_id, addresses=asked(IssueLetterSerializer, request)["addresses"])
+        self.do(issue_letter, letter_id=letter_id, **asked(IssueLetterSerializer, request))
         with self.reading():
             return Response(IssueSerializer(queries.issue_of(letter_id)).data, status=201)
 
 
-class Issues(DeskEndpoint):
-    """The dispatch register."""
+class RegisterQuery(serializers.Serializer[Any]):
+    """What narrows the register; moments from `since` up to, not including, `until`."""
 
-    @extend_schema(responses=IssueSerializer(many=True))
+    words = serializers.CharField(max_length=100, default="")
+    mode = serializers.ChoiceField(choices=DespatchMode.choices, default="")
+    standing = serializers.ChoiceField(choices=queries.Standing.values, default="")
+    section = serializers.UUIDField(source="section_id", default=None)
+    since = serializers.DateTimeField(default=None)
+    until = serializers.DateTimeField(default=None)
+
+
+class Issues(DeskEndpoint):
+    """The dispatch register, newest first."""
+
+    @extend_schema(parameters=[RegisterQuery], responses=IssueSerializer(many=True))
     def get(self, request: Request) -> Response:
+        narrowed = RegisterQuery(data=request.query_params)
+        narrowed.is_valid(raise_exception=True)
         with self.reading():
-            return Response(IssueSerializer(queries.register(self.actor), many=True).data)
+            rows = queries.register(self.actor, queries.Asked(**narrowed.validated_data))
+            return Response(IssueSerializer(rows, many=True).data)
+
+
+class SendFurtherSerializer(serializers.Serializer[Any]):
+    """One more recipient; or, with `again_of`, another sending in place of one that failed or came back."""
+
+    recipient = serializers.CharField(max_length=200, allow_blank=True)
+    mode = serializers.ChoiceField(choices=DespatchMode.choices)
+    address = serializers.CharField(max_length=300, allow_blank=True, default="")
+    reference = serializers.CharField(max_length=100, allow_blank=True, default="")
+    again_of = serializers.UUIDField(allow_null=True, default=None)
+
+
+class SendLetter(DeskEndpoint):
+    """Send an issued letter further."""
+
+    @extend_schema(request=SendFurtherSerializer, responses={201: MadeSerializer, 409: RefusedSerializer})
+    def post(self, request: Request, letter_id: UUID) -> Response:
+        return made(self.do(send_letter, letter_id=letter_id, **asked(SendFurtherSerializer, request)))
+
+
+class DespatchReportSerializer(serializers.Serializer[Any]):
+    """Delivered, and to whom; or come back, and why. The scanned proof is handed in as multipart."""
+
+    delivered = serializers.BooleanField()
+    on = serializers.DateField()
+    words = serializers.CharField(max_length=300, allow_blank=True, default="")
+    proof = serializers.FileField(allow_null=True, default=None)
+
+
+class ReportDespatch(DeskEndpoint):
+    """Put down what became of a sending."""
+
+    parser_classes = (BoundedJSONParser, MultiPartParser)
+
+    @extend_schema(request=DespatchReportSerializer, responses={200: MadeSerializer, 409: RefusedSerializer})
+    def post(self, request: Request, despatch_id: UUID) -> Response:
+        facts = asked(DespatchReportSerializer, request)
+        given = facts.pop("proof")
+        proof = receive_upload(self.actor.office_id, given, given.name or "") if given is not None else None
+        return done(self.do(report_despatch, despatch_id=despatch_id, proof=proof, **facts))

@@ -1,44 +1,39 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.core.mail.utils import DNS_NAME
-from django.core.validators import validate_email
-
 from misl.dispatch import errors
 from misl.dispatch.events import LetterIssued
-from misl.dispatch.models import Despatch, Issue
+from misl.dispatch.models import Issue
 from misl.dispatch.policies import may_issue
-from misl.dispatch.states import DespatchMode, DespatchState
+from misl.dispatch.sending import enter_despatch, letter_of_dispatcher, require_address
+from misl.dispatch.states import DespatchMode
 from misl.drafting.models import Enclosure, Letter
 from misl.drafting.states import LetterState
+from misl.drafting.versions import current_version
 from misl.files.correspondence import place_paper
 from misl.files.models import File
 from misl.files.states import PaperRole
 from misl.kernel.act import Act
 from misl.kernel.command import command
 from misl.kernel.decisions import require
-from misl.kernel.errors import NotVisible, Refused
+from misl.kernel.errors import Refused
 from misl.kernel.numbers import next_number
 from misl.organisation.models import Office
 
 
 @command("letter.issue")
-def issue_letter(act: Act, *, letter_id: UUID, addresses: Mapping[str, str]) -> UUID:
+def issue_letter(act: Act, *, letter_id: UUID, addresses: Mapping[str, str], reference: str = "") -> UUID:
     """Give a signed letter its issue number and send it by each mode of `addresses` (mode → address, empty where
-    it has none).
+    it has none). `reference` is the number that the post or courier gave it.
 
     The letter takes its pages in the file's correspondence, and after it those enclosures that are not there yet.
     E-mail goes out after the commit, in a job.
     """
-    cleared = Letter.objects.filter(office_id=act.office_id, draft__file__secrecy__lte=act.officer.clearance)
-    known = cleared.filter(id=letter_id).values_list("draft__file_id", flat=True).first()
-    if known is None or "dispatch" not in act.officer.duties:
-        raise NotVisible
+    _, known = letter_of_dispatcher(act, letter_id)
     if not addresses:
         raise Refused(errors.NO_MODE)
-    if DespatchMode.EMAIL in addresses:
-        _require_address(addresses[DespatchMode.EMAIL])
+    for mode, address in addresses.items():
+        require_address(mode, address)
     section_id = File.objects.values_list("section_id", flat=True).get(id=known)
     year = act.at.astimezone(Office.objects.get(id=act.office_id).zone).year
     serial = next_number(act, kind="issue", scope=str(section_id), period=str(year))
@@ -46,8 +41,10 @@ def issue_letter(act: Act, *, letter_id: UUID, addresses: Mapping[str, str]) -> 
     letter = Letter.objects.select_for_update(of=("self",)).select_related("document", "draft").get(id=letter_id)
     require(may_issue(act.by, letter))
     issue = _enter_register(act, letter, file, serial, year)
+    recipient = current_version(letter.draft).to_name
     for mode, address in addresses.items():
-        _despatch(act, issue, mode, address)
+        carried = reference if mode in (DespatchMode.POST, DespatchMode.COURIER) else ""
+        enter_despatch(act, issue, mode, address, recipient=recipient, reference=carried)
     place_paper(
         act,
         file,
@@ -75,13 +72,6 @@ def issue_letter(act: Act, *, letter_id: UUID, addresses: Mapping[str, str]) -> 
     return issue.id
 
 
-def _require_address(address: str) -> None:
-    try:
-        validate_email(address.strip())
-    except ValidationError:
-        raise Refused(errors.NO_ADDRESS) from None
-
-
 def _enter_register(act: Act, letter: Letter, file: File, serial: int, year: int) -> Issue:
     return Issue.enter(
         act,
@@ -93,19 +83,4 @@ def _enter_register(act: Act, letter: Letter, file: File, serial: int, year: int
         issued_at=act.at,
         issuer_id=act.officer.person_id,
         issuer_post_id=act.officer.post_id,
-    )
-
-
-def _despatch(act: Act, issue: Issue, mode: str, address: str) -> None:
-    waits = mode == DespatchMode.EMAIL
-    despatch = Despatch(mode=mode)
-    Despatch.enter(
-        act,
-        id=despatch.id,
-        issue=issue,
-        mode=mode,
-        address=address.strip(),
-        state=DespatchState.READY if waits else DespatchState.SENT,
-        message_id=f"<{despatch.id}@{DNS_NAME}>" if waits else "",
-        settled_at=None if waits else act.at,
     )

@@ -10,7 +10,7 @@ from misl.kernel.command import command
 def settle_despatch(act: Act, *, despatch_id: UUID, sent: bool, proof: str) -> UUID:
     """Put down what became of a despatch: it went out, or could not; `proof` is the carrier's own word for it."""
     despatch = Despatch.objects.select_for_update().get(id=despatch_id)
-    if despatch.state != DespatchState.SENT:
+    if despatch.state in (DespatchState.READY, DespatchState.FAILED):
         despatch.amend(
             act,
             state=DespatchState.SENT if sent else DespatchState.FAILED,

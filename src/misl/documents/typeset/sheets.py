@@ -87,6 +87,17 @@ class LetterSheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EnvelopeSheet:
+    """A cover: to whom, where, under which number of the office; how it goes, and the carrier's own number."""
+
+    number: str
+    recipient: str
+    address: tuple[str, ...] = ()
+    mode: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlipSheet:
     """The acknowledgement a citizen keeps. `received` is in the office's own time zone, `reached_at` is masked already.
 

@@ -38,6 +38,7 @@ class Words:
     subject: str
     reference_to: str
     order: str
+    service: str
     phone: str
     copies: str
     enclosures: str
@@ -73,6 +74,7 @@ WORDS: dict[Language, Words] = {
         subject="Subject:",
         reference_to="Reference:",
         order="Order",
+        service="On government service",
         phone="Telephone",
         copies="Copy to",
         enclosures="Enclosed",
@@ -106,6 +108,7 @@ WORDS: dict[Language, Words] = {
         subject="عنوان:",
         reference_to="حوالہ:",
         order="حکم",
+        service="برائے سرکاری کام",
         phone="ٹیلی فون",
         copies="نقل برائے",
         enclosures="منسلکات",
