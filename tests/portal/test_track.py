@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -33,6 +35,17 @@ def test_reference_and_contact_show_where_it_is(munirs: Lodged, phone: Client) -
     assert "Answer promised by" in said(page)
     assert "Bilal" not in said(page)
     assert "no-store" in page.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "typed", [lambda r: r.replace("-", ""), lambda r: r.lower().replace("-", " "), lambda r: f"({r})"]
+)
+def test_a_reference_is_known_with_and_without_its_dashes(
+    munirs: Lodged, phone: Client, typed: Callable[[str], str]
+) -> None:
+    gone = phone.post("/track/", {"reference": typed(munirs.reference), "contact": PHONE})
+    assert gone.headers["Location"] == f"/track/{munirs.reference}/"
+    assert "Correct a name" in said(phone.get(f"/track/{munirs.reference.replace('-', '')}/"))
 
 
 def test_the_qr_code_asks_for_the_contact_first(munirs: Lodged, phone: Client) -> None:
@@ -170,6 +183,10 @@ def test_a_letter_is_verified_by_code_and_by_file(munirs: Lodged, phone: Client)
     unknown = said(phone.post("/verify/", {"by_file": "1", "copy": upload(pdf(), "other.pdf")}))
     assert "We do not know this letter" in unknown
     assert "We do not know this letter" in said(phone.get("/verify/LND-2222-3333-4444/"))
+
+    unbroken = phone.post("/verify/", {"by_code": "1", "code": reply.code.replace("-", "")})
+    assert unbroken.headers["Location"] == by_code.headers["Location"]
+    assert "genuine letter" in said(phone.get(f"/verify/{reply.code.replace('-', '')}/"))
 
 
 def test_verifying_nothing_says_what_is_missing(munirs: Lodged, phone: Client) -> None:

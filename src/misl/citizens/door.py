@@ -14,9 +14,9 @@ from misl.citizens import queries
 from misl.citizens.contact import same_contact
 from misl.citizens.errors import TriedTooOften
 from misl.citizens.models import Application
+from misl.citizens.references import tidy_reference
 from misl.citizens.tracking import Tracking
 from misl.kernel.canonical import digest
-from misl.kernel.codes import tidy
 from misl.kernel.ids import new_id
 from misl.kernel.reading import reading
 from misl.kernel.tally import take_back, too_often
@@ -43,7 +43,7 @@ def let_in(reference: str, contact: str, *, asker: str) -> Admission | None:
     `asker` names the place the question comes from (an internet address); it is kept only as a fingerprint. Not within
     a transaction that only reads. Raises: TriedTooOften.
     """
-    reference = tidy(reference)
+    reference = tidy_reference(reference)
     slow_down("track", asker, limit=TRIES_FROM_ONE_PLACE)
     slow_down("reference", reference, limit=TRIES_FOR_ONE_REFERENCE)
     office = office_by_code(reference.partition("-")[0])

@@ -18,8 +18,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from misl.citizens.door import Admission
+from misl.citizens.references import tidy_reference
 from misl.kernel.clock import now
-from misl.kernel.codes import tidy
 from misl.kernel.errors import NotVisible
 from misl.kernel.reading import reading
 from misl.organisation.queries import office
@@ -43,10 +43,10 @@ def admit(request: HttpRequest, admission: Admission) -> None:
 
 def admission_of(request: HttpRequest, reference: str) -> Admission | None:
     """The visitor's admission to an application, if it still holds."""
-    entry = request.session.get(KEY, {}).get(tidy(reference))
+    entry = request.session.get(KEY, {}).get(tidy_reference(reference))
     if entry is None or entry[2] < now().timestamp():
         return None
-    return Admission(UUID(entry[0]), UUID(entry[1]), tidy(reference))
+    return Admission(UUID(entry[0]), UUID(entry[1]), tidy_reference(reference))
 
 
 def leave(request: HttpRequest) -> None:
@@ -78,7 +78,7 @@ def admitted(view: View) -> Callable[..., HttpResponseBase]:
     def show(request: HttpRequest, reference: str, **part: int) -> HttpResponseBase:
         admission = admission_of(request, reference)
         if admission is None:
-            return redirect("portal:status", reference=tidy(reference))
+            return redirect("portal:status", reference=tidy_reference(reference))
         with reading(admission.office_id), timezone.override(office(admission.office_id).zone):
             try:
                 return view(request, admission, **part)

@@ -6,9 +6,9 @@ from misl.citizens.events import ApplicationLodged
 from misl.citizens.models import Application, cnic_purpose
 from misl.citizens.particulars import Lodging, Paper, checked
 from misl.citizens.policies import may_lodge
+from misl.citizens.references import new_reference
 from misl.kernel.act import Act
 from misl.kernel.actor import Officer
-from misl.kernel.codes import new_code
 from misl.kernel.command import command
 from misl.kernel.decisions import require
 from misl.kernel.ids import new_id
@@ -18,9 +18,6 @@ from misl.organisation.queries import registry_post
 from misl.registry.diary import Particulars, enter_in_diary
 from misl.registry.models import Receipt
 from misl.registry.states import Mode
-
-#: Four groups of four letters: 76 bits of chance beside the office's code.
-REFERENCE_GROUPS = 4
 
 
 @command("application.lodge")
@@ -70,7 +67,7 @@ def _enter(act: Act, given: Lodging, receipt: Receipt) -> Application:
         act,
         id=application_id,
         receipt=receipt,
-        reference=new_code(Office.objects.get(id=act.office_id).code, groups=REFERENCE_GROUPS),
+        reference=new_reference(Office.objects.get(id=act.office_id).code),
         kind=given.kind,
         name=given.name,
         address=given.address,

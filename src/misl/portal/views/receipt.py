@@ -13,9 +13,9 @@ from misl.citizens import queries
 from misl.citizens.addresses import track_typed, track_url
 from misl.citizens.door import Admission, slow_down
 from misl.citizens.errors import TriedTooOften
+from misl.citizens.references import tidy_reference
 from misl.citizens.slips import slip_of
 from misl.documents.typeset.press import qr_svg
-from misl.kernel.codes import tidy
 from misl.kernel.reading import reading
 from misl.portal import presenters
 from misl.portal.admitted import admission_of, admitted
@@ -46,7 +46,7 @@ def slip(request: HttpRequest, reference: str) -> HttpResponseBase:
     """The same to keep or print, as a PDF. It is set after the reading has ended: that takes a second."""
     admission = admission_of(request, reference)
     if admission is None:
-        return redirect("portal:status", reference=tidy(reference))
+        return redirect("portal:status", reference=tidy_reference(reference))
     try:
         slow_down("slip", asker(request), limit=SLIPS_FROM_ONE_PLACE)
     except TriedTooOften as refusal:

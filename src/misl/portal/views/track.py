@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from misl.citizens import queries
 from misl.citizens.door import Admission, let_in
 from misl.citizens.errors import TriedTooOften
+from misl.citizens.references import tidy_reference
 from misl.citizens.states import Stage
-from misl.kernel.codes import tidy
 from misl.kernel.reading import reading
 from misl.organisation.queries import office
 from misl.portal import admitted, presenters
@@ -39,7 +39,7 @@ def status(request: HttpRequest, reference: str) -> HttpResponseBase:
         return _standing(request, admission)
     if request.method == "POST":
         return _let_in(request, TrackForm({**request.POST.dict(), "reference": reference}), reference)
-    return _form(request, TrackForm(initial={"reference": tidy(reference)}), reference)
+    return _form(request, TrackForm(initial={"reference": tidy_reference(reference)}), reference)
 
 
 @require_POST
@@ -72,7 +72,7 @@ def _let_in(request: HttpRequest, form: TrackForm, reference: str = "") -> HttpR
 
 
 def _form(request: HttpRequest, form: TrackForm, reference: str = "", *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "reference": tidy(reference), "foot": presenters.foot()}
+    context = {"form": form, "reference": tidy_reference(reference), "foot": presenters.foot()}
     return render(request, "portal/track.html", context, status=status)
 
 
