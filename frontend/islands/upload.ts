@@ -77,6 +77,22 @@ function send(form: HTMLFormElement, submitter: HTMLElement | null): void {
   request.send(body);
 }
 
+// A browser puts a second choice in place of the first. A citizen who photographs page after page means both.
+const chosenSoFar = new WeakMap<HTMLInputElement, File[]>();
+
+function gather(field: HTMLInputElement): void {
+  if (!field.multiple || field.dataset["sends"] || !field.files) return;
+  const kept = (chosenSoFar.get(field) ?? []).filter((old) => ![...field.files!].some((file) => same(file, old)));
+  const all = new DataTransfer();
+  for (const file of [...kept, ...field.files]) all.items.add(file);
+  field.files = all.files;
+  chosenSoFar.set(field, [...all.files]);
+}
+
+function same(one: File, other: File): boolean {
+  return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
+}
+
 export function upload(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
@@ -94,6 +110,7 @@ export function upload(): void {
     const zone = field.closest?.("[data-drop]");
     const note = zone?.querySelector("b + span");
     if (!zone || field.type !== "file" || !note || !field.files?.length) return;
+    gather(field);
     const sends = field.dataset["sends"];
     if (sends && field.form) {
       const button = field.form.elements.namedItem("do");

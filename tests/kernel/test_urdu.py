@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from misl.kernel.urdu import ascii_digits, normalise, urdu_digits
+from misl.kernel.urdu import ascii_digits, figures, normalise, urdu_digits
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,10 @@ def test_normalising_twice_changes_nothing(typed: str) -> None:
 @given(st.integers(0, 10**12))
 def test_digits_go_to_urdu_and_back(number: int) -> None:
     assert ascii_digits(urdu_digits(str(number))) == str(number)
+
+
+def test_a_value_has_the_figures_of_the_language_it_is_told_in() -> None:
+    with translation.override("ur"):
+        assert figures(25) == "۲۵"
+    with translation.override("en"):
+        assert figures(25) == "25"

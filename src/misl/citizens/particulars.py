@@ -11,6 +11,7 @@ from misl.citizens.states import Kind
 from misl.documents.errors import NO_SANDBOX, explain
 from misl.documents.store import StoredBlob
 from misl.kernel.prose_schema import without_forbidden
+from misl.kernel.urdu import figures
 
 MOST_PAPERS = 10
 #: The page that is made of a citizen's own words.
@@ -71,13 +72,31 @@ def clean_words(text: str) -> str:
 def require_fit(papers: Iterable[Paper]) -> None:
     """Papers must be few and readable; what only waits for the reader is not the citizen's fault. Raises: Unfit."""
     given = list(papers)
-    if len(given) > MOST_PAPERS:
-        raise errors.Unfit("papers", errors.TOO_MANY_PAPERS % {"limit": MOST_PAPERS, "count": len(given)})
+    require_room(len(given))
     for stored, name in given:
-        problem = stored.inspection.problem if stored.inspection else ""
-        if problem and problem != NO_SANDBOX:
+        problem = _problem(stored)
+        if problem:
             reason = errors.UNFIT_PAPER % {"name": name or stored.file_name, "reason": explain(problem)}
             raise errors.Unfit("papers", reason, remedy=errors.paper_remedy(problem))
+
+
+def require_room(count: int) -> None:
+    """Raises: Unfit when so many papers are more than an application may have."""
+    if count > MOST_PAPERS:
+        raise errors.Unfit("papers", errors.TOO_MANY_PAPERS % {"limit": figures(MOST_PAPERS), "count": figures(count)})
+
+
+def require_readable(stored: StoredBlob) -> None:
+    """Raises: Unfit, in few words: for where the paper's name stands beside them."""
+    problem = _problem(stored)
+    if problem:
+        raise errors.Unfit("papers", explain(problem), remedy=errors.paper_remedy(problem))
+
+
+def _problem(stored: StoredBlob) -> str:
+    """Why a paper can't be read; "" as well when that is not the paper's fault."""
+    problem = stored.inspection.problem if stored.inspection else ""
+    return "" if problem == NO_SANDBOX else problem
 
 
 def _require(lodging: Lodging, papers: Sequence[Paper]) -> None:
@@ -94,4 +113,4 @@ def _require(lodging: Lodging, papers: Sequence[Paper]) -> None:
 def _require_length(field: str, text: str) -> None:
     limit = LONGEST[field]
     if len(text) > limit:
-        raise errors.Unfit(field, errors.TOO_LONG % {"count": len(text), "limit": limit})
+        raise errors.Unfit(field, errors.TOO_LONG % {"count": figures(len(text)), "limit": figures(limit)})

@@ -7,6 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from misl.kernel.errors import Refused
+from misl.kernel.urdu import figures_lazy
 
 # Why a document stands in quarantine. The codes are stored with the document; the words are for whoever asks.
 ENCRYPTED = "encrypted"
@@ -75,7 +76,7 @@ class TooLarge(UploadRefused):
         super().__init__(
             format_lazy(
                 _("The file is larger than {megabytes} MB, the most this office accepts. Nothing was stored."),
-                megabytes=max(1, limit // (1024 * 1024)),
+                megabytes=figures_lazy(max(1, limit // (1024 * 1024))),
             ),
             remedy=_("Scan it in black and white at 200 dots per inch, or split it into parts."),
         )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+
 # Letters that keyboards, Arabic texts and old encodings give in place of Urdu's own.
 _LETTERS = str.maketrans(
     {
@@ -43,6 +46,16 @@ def ascii_digits(text: str) -> str:
 def urdu_digits(text: str) -> str:
     """0-9 as ۰-۹, as Urdu sentences and dates have them."""
     return text.translate(_TO_URDU)
+
+
+def figures(value: object) -> str:
+    """A value told in the active language: with ۰-۹ in Urdu, as it is in any other."""
+    text = str(value)
+    return urdu_digits(text) if (get_language() or "").startswith("ur") else text
+
+
+#: The same for words that are made now and told later.
+figures_lazy = lazy(figures, str)
 
 
 def _letter(character: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from misl.citizens.copies import LetterFacts
 from misl.citizens.queries import Acknowledgement
@@ -39,8 +39,10 @@ def foot() -> tuple[Link, ...]:
     )
 
 
-def complaint_url() -> str:
-    return f"{reverse('portal:apply')}?kind={Kind.COMPLAINT.value}"
+def complaint_url(**about: str) -> str:
+    """Where a complaint is written; `letter` or `application` is the code or reference it is about."""
+    asked = {"kind": Kind.COMPLAINT.value} | {what: code for what, code in about.items() if code}
+    return f"{reverse('portal:apply')}?{urlencode(asked)}"
 
 
 def papers_sent(stored: Iterable[StoredBlob], refused: Iterable[tuple[str, str, str]]) -> tuple[PaperSent, ...]:
@@ -48,7 +50,7 @@ def papers_sent(stored: Iterable[StoredBlob], refused: Iterable[tuple[str, str, 
     taken = [
         PaperSent(
             name=paper.file_name,
-            state=_pages(paper),
+            state=dates.pages_text(paper.pages),
             remove_name="remove",
             remove_value=str(paper.sealed.blob_id),
             remove_label=_("Remove"),
@@ -103,12 +105,18 @@ def when_of(step: TrackedStep) -> str:
     return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
+def in_a_row(ways: Sequence[str]) -> str:
+    """Ways a letter went, as one line: By e-mail, on the portal."""
+    first, *others = ways or ("",)
+    return dates.comma().join([first, *(way[:1].lower() + way[1:] for way in others)])
+
+
 def remedies(tracking: Tracking) -> tuple[Link, ...]:
     """What a citizen can do when it is not right."""
     links = [
         Link(
             _("Complain about this"),
-            complaint_url(),
+            complaint_url(application=tracking.reference),
             icon="scale",
             note=_("It goes to the office in writing and gets its own number"),
         )
@@ -149,12 +157,6 @@ def letter_facts(letter: LetterFacts, *, altered: bool) -> tuple[Fact, ...]:
 def fingerprint(sha256: str) -> str:
     """A SHA-256 in groups of four, as it is read aloud."""
     return " ".join(sha256[place : place + 4] for place in range(0, len(sha256), 4))
-
-
-def _pages(paper: StoredBlob) -> str:
-    if paper.pages is None:
-        return _("Added")
-    return ngettext("%(count)s page", "%(count)s pages", paper.pages) % {"count": dates.figures(paper.pages)}
 
 
 def _note(step: TrackedStep) -> str | SafeString:

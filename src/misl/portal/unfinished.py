@@ -35,7 +35,9 @@ MOST_KEPT = 2 * LONGEST["words"]
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """What was answered so far. `papers` are upload slips; `refused` are the last try's (name, why, what to do)."""
+    """What was answered so far. `papers` are upload slips; `refused` are the last try's (name, why, what to do),
+    `doubled` the names of those in it that were there already.
+    """
 
     act_id: str
     office: str = ""
@@ -49,6 +51,7 @@ class Unfinished:
     cnic: str = ""
     papers: tuple[str, ...] = ()
     refused: tuple[tuple[str, str, str], ...] = ()
+    doubled: tuple[str, ...] = ()
     saved_at: float = 0.0
 
     @property
@@ -91,6 +94,7 @@ def load(request: HttpRequest) -> Unfinished:
             facts: dict[str, Any] = json.loads(keyring().unwrap(base64.b64decode(sealed), PURPOSE))
             facts["papers"] = tuple(facts["papers"])
             facts["refused"] = tuple(tuple(line) for line in facts["refused"])
+            facts["doubled"] = tuple(facts.get("doubled", ()))
             return Unfinished(**facts)
         except (tink.TinkError, ValueError, TypeError, KeyError):
             pass

@@ -136,6 +136,13 @@ def days_text(count: int) -> str:
     return ngettext("%(count)s day", "%(count)s days", count) % {"count": figures(count)}
 
 
+def pages_text(count: int | None) -> str:
+    """3 pages; only that it is there, where nobody has counted them."""
+    if count is None:
+        return gettext("Added")
+    return ngettext("%(count)s page", "%(count)s pages", count) % {"count": figures(count)}
+
+
 def held_days(since: Moment | None, until: Moment | None = None) -> str:
     """today, or the whole days from `since` to `until` (now): 2 days. Empty for None."""
     if since is None:

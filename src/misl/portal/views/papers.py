@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods
 
 from misl.citizens import errors
 from misl.citizens.door import slow_down
-from misl.citizens.particulars import MOST_PAPERS
-from misl.documents.errors import NO_SANDBOX, EmptyUpload, UploadRefused, explain
+from misl.citizens.particulars import MOST_PAPERS, require_readable, require_room
+from misl.documents.errors import EmptyUpload, UploadRefused
 from misl.documents.receiving import receive_upload, upload_limit, upload_slip
 from misl.documents.store import StoredBlob
 from misl.kernel.errors import Refused
@@ -39,6 +39,7 @@ class _Taken:
 
     slips: tuple[str, ...]
     refused: tuple[tuple[str, str, str], ...]
+    doubled: tuple[str, ...]
 
 
 @never_cache
@@ -59,10 +60,11 @@ def papers(request: HttpRequest) -> HttpResponseBase:
 
 def _add(request: HttpRequest, draft: unfinished.Unfinished, office_id: UUID) -> HttpResponseBase:
     taken = _take(request, office_id, draft.stored_papers(office_id), request.FILES.getlist("paper"))
-    draft = unfinished.keep(request, draft, papers=(*draft.papers, *taken.slips), refused=taken.refused)
+    held = (*draft.papers, *taken.slips)
+    draft = unfinished.keep(request, draft, papers=held, refused=taken.refused, doubled=taken.doubled)
     if SAVE_FOR_LATER in request.POST:
         return redirect("portal:home")
-    if taken.refused or "add" in request.POST:
+    if taken.refused or taken.doubled or "add" in request.POST:
         return redirect(f"{reverse('portal:apply_papers')}?added={len(taken.slips)}")
     if first_gap(draft, before="contact") is not None:
         draft = unfinished.keep(request, draft, refused=(("", str(errors.NO_WORDS), ""),))
@@ -73,9 +75,10 @@ def _add(request: HttpRequest, draft: unfinished.Unfinished, office_id: UUID) ->
 def _take(
     request: HttpRequest, office_id: UUID, held: list[StoredBlob], files: Iterable[UploadedFile[bytes]]
 ) -> _Taken:
-    """Store what can be stored; a paper that is in already is not added twice."""
+    """Store what can be stored; a paper that is in already is named and not added twice."""
     slips: list[str] = []
     refused: list[tuple[str, str, str]] = []
+    doubled: list[str] = []
     known = {paper.sha256 for paper in held}
     for file in files:
         name = file.name or ""
@@ -83,25 +86,17 @@ def _take(
             slow_down("upload", asker(request), limit=UPLOADS_FROM_ONE_PLACE)
             stored = _receive(office_id, file, name)
             if stored.sha256 in known:
+                doubled.append(name)
                 continue
-            if len(held) + len(slips) >= MOST_PAPERS:
-                given = {"limit": MOST_PAPERS, "count": len(held) + len(slips) + 1}
-                raise errors.Unfit("papers", errors.TOO_MANY_PAPERS % given)
-            _require_readable(stored)
+            require_room(len(held) + len(slips) + 1)
+            require_readable(stored)
         except Refused as refusal:
             remedy = errors.paper_remedy(refusal.code) if isinstance(refusal, UploadRefused) else refusal.remedy
             refused.append((name, str(refusal.reason), str(remedy)))
         else:
             known.add(stored.sha256)
             slips.append(upload_slip(stored))
-    return _Taken(tuple(slips), tuple(refused))
-
-
-def _require_readable(stored: StoredBlob) -> None:
-    """Raises: Unfit, in few words: the name stands beside them."""
-    problem = stored.inspection.problem if stored.inspection else ""
-    if problem and problem != NO_SANDBOX:
-        raise errors.Unfit("papers", explain(problem), remedy=errors.paper_remedy(problem))
+    return _Taken(tuple(slips), tuple(refused), tuple(doubled))
 
 
 def _receive(office_id: UUID, file: UploadedFile[bytes], name: str) -> StoredBlob:
@@ -113,7 +108,7 @@ def _receive(office_id: UUID, file: UploadedFile[bytes], name: str) -> StoredBlo
 def _remove(request: HttpRequest, draft: unfinished.Unfinished, office_id: UUID) -> HttpResponseBase:
     unwanted = request.POST["remove"]
     kept = [paper for paper in draft.stored_papers(office_id) if str(paper.sealed.blob_id) != unwanted]
-    unfinished.keep(request, draft, papers=tuple(upload_slip(paper) for paper in kept), refused=())
+    unfinished.keep(request, draft, papers=tuple(upload_slip(paper) for paper in kept), refused=(), doubled=())
     return redirect("portal:apply_papers")
 
 
@@ -121,6 +116,7 @@ def _page(request: HttpRequest, draft: unfinished.Unfinished, office_id: UUID) -
     problems = [_problem(line) for line in draft.refused]
     context = {
         "papers": presenters.papers_sent(draft.stored_papers(office_id), (line for line in draft.refused if line[0])),
+        "doubled": [errors.ALREADY_THERE % {"name": name} for name in draft.doubled],
         "problems": problems,
         "has_errors": bool(problems),
         "draft": draft,

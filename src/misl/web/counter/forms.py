@@ -21,7 +21,9 @@ class CitizenForm(DeskForm):
     email = forms.CharField(label=_("E-mail address"), required=False)
     cnic = forms.CharField(label=_("CNIC number"), required=False)
     address = forms.CharField(label=_("Postal address"), required=False)
-    subject = forms.CharField(label=_("In a few words"), error_messages={"required": errors.NO_SUBJECT})
+    subject = forms.CharField(
+        label=_("What is it about, in a few words?"), error_messages={"required": errors.NO_SUBJECT}
+    )
     words = forms.CharField(
         label=_("What do they ask for?"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": "4"})
     )

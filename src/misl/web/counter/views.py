@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from misl.citizens import queries
+from misl.citizens.errors import ALREADY_THERE
 from misl.citizens.lodging import lodge
 from misl.citizens.policies import may_lodge
 from misl.citizens.slips import slip_of
 from misl.web.counter.forms import CitizenForm
+from misl.web.counter.papers import Brought, brought
 from misl.web.forms import denial
-from misl.web.registry.uploads import Handed, handed_in
 from misl.web.requests import DeskRequest
+
+NOTHING = Brought()
 
 
 def lodge_for(request: DeskRequest) -> HttpResponse:
     """One form: who it is, what they ask for, their papers."""
     if request.method != "POST" or not may_lodge(request.actor):
         return _page(request, CitizenForm(initial={"language": get_language()}))
-    handed, form = handed_in(request), CitizenForm(request.POST)
-    if handed.refused or not form.is_valid():
-        return _page(request, form, handed, status=422)
-    papers = [(one.stored, one.name) for one in handed.enclosures]
-    application_id = form.attempt(request, lodge, lodging=form.lodging(), papers=papers)
+    given, form = brought(request), CitizenForm(request.POST)
+    if "remove" in request.POST:
+        return _page(request, CitizenForm(initial=request.POST.dict()), given)
+    if given.refused or not form.is_valid():
+        return _page(request, form, given, status=422)
+    application_id = form.attempt(request, lodge, lodging=form.lodging(), papers=given.papers)
     if application_id is None:
-        return _page(request, form, handed, status=422)
+        return _page(request, form, given, status=422)
+    for name in given.doubled:
+        messages.info(request, ALREADY_THERE % {"name": name})
     return redirect("desk:lodged", application_id)
 
 
@@ -46,12 +53,14 @@ def slip(request: DeskRequest, application_id: UUID) -> HttpResponse:
     return response
 
 
-def _page(request: DeskRequest, form: CitizenForm, handed: Handed | None = None, *, status: int = 200) -> HttpResponse:
+def _page(request: DeskRequest, form: CitizenForm, given: Brought = NOTHING, *, status: int = 200) -> HttpResponse:
+    for name in given.doubled:
+        messages.info(request, ALREADY_THERE % {"name": name})
     denied = denial(may_lodge(request.actor))
     context = {
         "form": form,
-        "handed": handed,
-        "refused": handed.refused if handed else (),
+        "given": given,
+        "refused": given.refused,
         "refusal": denied or form.refusal,
         "denied": denied,
         "has_errors": form.failed,
