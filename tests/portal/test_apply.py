@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import threading
 import uuid
@@ -117,11 +118,49 @@ def test_a_paper_added_twice_is_there_once_and_can_be_removed(office: SampleOffi
         phone.post("/apply/papers/", {"add": "1", "paper": [upload(picture(), "fard.png")]})
     page = phone.get("/apply/papers/").content.decode()
     assert page.count("fard.png</bdi>") == 1
+    assert "“fard.png” is already among the papers" in page
+    gone = phone.post("/apply/papers/", {"paper": [upload(picture(), "again.png")]})
+    assert gone.headers["Location"] == "/apply/papers/?added=0"
+    for _look in range(2):
+        assert "“again.png” is already among the papers" in said(phone.get("/apply/papers/"))
     value = re.search(r'name="remove" value="([^"]+)"', page)
     assert value is not None
     phone.post("/apply/papers/", {"remove": value.group(1)})
     phone.post("/apply/papers/", {"remove": value.group(1)})
     assert "fard.png" not in phone.get("/apply/papers/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "example"),
+    [
+        ("en", "Letter LND-2222-3333-4444", "my application was not answered in time"),
+        ("ur", "خط ⁦LND-2222-3333-4444⁩", "میری درخواست کا جواب وقت پر نہیں ملا"),
+    ],
+)
+def test_reporting_a_letter_takes_its_code_along_and_asks_as_one_asks_for_a_complaint(
+    office: SampleOffice, phone: Client, language: str, subject: str, example: str
+) -> None:
+    phone.cookies["misl_language"] = language
+    verdict = phone.get("/verify/LND222233334444/").content.decode()
+    way = re.search(r'href="(/apply/[^"]+)"', verdict)
+    assert way is not None
+    form = phone.get(html.unescape(way.group(1)))
+
+    assert f'value="{subject}"' in form.content.decode()
+    assert example in said(form)
+    assert "correct my name" not in said(form)
+    assert 'name="kind" value="complaint"' in form.content.decode()
+
+
+def test_what_a_complaint_is_about_never_displaces_what_was_written_already(
+    office: SampleOffice, phone: Client
+) -> None:
+    phone.post("/apply/", ANSWERS)
+    form = phone.get("/apply/?kind=complaint&application=LND2222333344445555").content.decode()
+
+    assert f'value="{ANSWERS["subject"]}"' in form
+    assert "LND-2222-3333-4444-5555: my application" in form
+    assert ANSWERS["words"].splitlines()[0] in form
 
 
 def test_more_papers_than_fit_are_refused_and_the_first_ones_stay(office: SampleOffice, phone: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -124,9 +125,14 @@ def test_the_reply_is_read_as_a_page_and_saved_as_it_was_signed(munirs: Lodged, 
     munirs.answer()
     status = said(phone.get(f"/track/{munirs.reference}/"))
     assert "Answered" in status
+    assert f"application={munirs.reference}" in phone.get(f"/track/{munirs.reference}/").content.decode()
     assert "Read the reply" in status
     page = said(phone.get(f"/track/{munirs.reference}/letter/"))
     assert "Your request has been examined and is accepted." in page
+    for words in ("Sir / Madam,", "Yours faithfully,"):
+        assert words in page
+    assert page.index("Sir / Madam,") < page.index("has been examined") < page.index("Yours faithfully,")
+    assert "appeal" not in page
     assert "Section Officer (Land-II)" in page
     saved = phone.get(f"/track/{munirs.reference}/letter.pdf")
     with reading(munirs.office.id):
@@ -142,6 +148,27 @@ def test_a_reply_sent_by_post_says_so_and_offers_no_page(munirs: Lodged, phone: 
     assert "By post" in page
     assert "Read the reply" not in page
     assert phone.get(f"/track/{munirs.reference}/letter.pdf").status_code == 404
+
+
+def test_the_ways_a_reply_went_stand_in_one_line(munirs: Lodged, phone: Client) -> None:
+    munirs.answer(portal="", post="House 12")
+    come_in(phone, munirs)
+    assert "On the portal, by post" in said(phone.get(f"/track/{munirs.reference}/"))
+
+
+def test_the_days_promised_are_shown_from_the_first_day_on(munirs: Lodged, phone: Client) -> None:
+    come_in(phone, munirs)
+    page = phone.get(f"/track/{munirs.reference}/")
+    assert "7 working days , counted from the next one" in said(page)
+    days = re.search(r'<div class="days"[^>]*>(.*?)</div>', page.content.decode())
+    assert days is not None
+    assert days.group(1) == "<i></i>" * 7
+
+
+@pytest.mark.parametrize(("path", "code"), [("/track/", "LND-7Q4K-…"), ("/verify/", "LND-K7QM-4X2P-9DTB")])
+def test_the_code_in_a_hint_stays_in_one_piece(munirs: Lodged, phone: Client, path: str, code: str) -> None:
+    phone.cookies["misl_language"] = "ur"
+    assert f'<bdi class="nowrap" dir="ltr">{code}</bdi>' in phone.get(path).content.decode()
 
 
 def test_a_late_answer_says_by_how_much(munirs: Lodged, phone: Client, monkeypatch: pytest.MonkeyPatch) -> None:

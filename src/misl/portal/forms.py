@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from misl.citizens import errors
 from misl.citizens.contact import clean_cnic, clean_email, clean_phone
 from misl.citizens.particulars import clean_line, clean_words
 from misl.citizens.states import Kind
+from misl.kernel.errors import Words
 from misl.portal.offices import open_offices
+
+
+def _example(words: Words, code: str) -> SafeString:
+    return format_html(str(words), code=format_html('<bdi class="nowrap" dir="ltr">{}</bdi>', code))
+
+
+#: A hint with a code in it, which neither breaks over two lines nor turns round in Urdu.
+_with_code = lazy(_example, SafeString)
 
 
 def _answer(rule: Callable[[str], str], text: str) -> str:
@@ -46,6 +58,16 @@ class AboutForm(forms.Form):
         if len(offices) > 1:
             which = forms.ChoiceField(label=_("Which office is it for?"), widget=forms.RadioSelect, choices=offices)
             self.fields = {"office": which, **self.fields}
+        if self["kind"].value() == Kind.COMPLAINT:
+            self._ask_for_a_complaint()
+
+    def _ask_for_a_complaint(self) -> None:
+        """The same questions, with examples that fit a complaint."""
+        self.fields["subject"].help_text = _("For example: my application was not answered in time")
+        self.fields["words"].label = _("What happened?")
+        self.fields["words"].help_text = _(
+            "Say when and where it was, and what should be put right. If it is all on paper, leave this empty."
+        )
 
     def clean_subject(self) -> str:
         return _answer(lambda text: clean_line("subject", text), self.cleaned_data["subject"])
@@ -120,7 +142,9 @@ class TrackForm(forms.Form):
 
     reference = forms.CharField(
         label=_("Tracking reference"),
-        help_text=_("It stands on your slip and in our SMS, and begins with letters, like LND-7Q4K-…"),
+        help_text=_with_code(
+            _("It stands on your slip and in our SMS, and begins with letters, like {code}"), "LND-7Q4K-…"
+        ),
         error_messages={"required": _("Enter your tracking reference.")},
         widget=forms.TextInput(
             attrs={"dir": "ltr", "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -139,7 +163,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("Code on the letter"),
-        help_text=_("It stands at the foot of each page, like LND-K7QM-4X2P-9DTB"),
+        help_text=_with_code(_("It stands at the foot of each page, like {code}"), "LND-K7QM-4X2P-9DTB"),
         error_messages={"required": _("Enter the code that stands at the foot of the letter.")},
         widget=forms.TextInput(
             attrs={"dir": "ltr", "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}

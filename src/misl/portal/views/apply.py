@@ -7,16 +7,20 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from misl.citizens.references import tidy_reference
 from misl.citizens.states import Kind
+from misl.kernel.codes import tidy
 from misl.portal import presenters, unfinished
 from misl.portal.forms import AboutForm, ContactForm
 from misl.portal.offices import open_offices
 from misl.portal.steps import STEPS, first_gap, step_number
 
 SAVE_FOR_LATER = "later"
+LONGEST_CODE = 40
 
 
 @never_cache
@@ -49,14 +53,36 @@ def _question(request: HttpRequest, form_class: type[forms.Form], step: str, *, 
     form = form_class(request.POST)
     if not form.is_valid():
         return _page(request, form, step, draft)
-    unfinished.keep(request, draft, **form.cleaned_data, refused=())
+    unfinished.keep(request, draft, **form.cleaned_data, refused=(), doubled=())
     return redirect(following)
 
 
 def _initial(request: HttpRequest, draft: unfinished.Unfinished) -> dict[str, str]:
     """What was answered before; the way in says whether it is a complaint."""
     asked = request.GET.get("kind", "")
-    return draft.answers | ({"kind": asked} if asked in Kind.values else {})
+    answers = draft.answers | ({"kind": asked} if asked in Kind.values else {})
+    return _naming(_what_it_is_about(request), answers)
+
+
+def _what_it_is_about(request: HttpRequest) -> str:
+    """The letter or the application that the visitor came from, in the words of a subject; "" when they came from
+    neither.
+    """
+    letter, application = request.GET.get("letter", ""), request.GET.get("application", "")
+    if letter:
+        return _("Letter %(code)s") % {"code": tidy(letter)[:LONGEST_CODE]}
+    if application:
+        return _("%(reference)s: my application") % {"reference": tidy_reference(application)[:LONGEST_CODE]}
+    return ""
+
+
+def _naming(matter: str, answers: dict[str, str]) -> dict[str, str]:
+    """The answers with what they are about: as the subject, or before the words when a subject was written already."""
+    if not matter or matter in answers["subject"] or matter in answers["words"]:
+        return answers
+    if not answers["subject"].strip():
+        return answers | {"subject": matter}
+    return answers | {"words": f"{matter}\n\n{answers['words']}".strip()}
 
 
 def _page(request: HttpRequest, form: forms.Form, step: str, draft: unfinished.Unfinished) -> HttpResponse:

@@ -82,6 +82,7 @@ def _standing(request: HttpRequest, admission: Admission) -> HttpResponse:
         context = {
             "tracking": tracking,
             "line": presenters.line(tracking),
+            "sent_by": presenters.in_a_row(tracking.reply.sent_by) if tracking.reply else "",
             "remedies": presenters.remedies(tracking),
             "answered": tracking.stage == Stage.ANSWERED,
             "foot": presenters.foot(),

@@ -83,7 +83,7 @@ def _result(request: HttpRequest, judgement: Judgement, *, code: str = "") -> Ht
         "facts": presenters.letter_facts(letter, altered=altered) if letter else (),
         "fingerprint": presenters.fingerprint(letter.sha256) if letter and not altered else "",
         "checked_at": now(),
-        "complaint_url": presenters.complaint_url(),
+        "complaint_url": presenters.complaint_url(letter=letter.code if letter else code),
         "foot": presenters.foot(),
     }
     return render(request, "portal/verdict.html", context)
