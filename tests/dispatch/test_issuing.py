@@ -56,6 +56,7 @@ def test_the_e_mail_goes_out_once_with_the_signed_letter(office: SampleOffice) -
     [(name, content, _)] = message.attachments
     assert content == b"".join(_bytes_of(office, letter_id))
     assert str(name).endswith(".pdf")
+    assert f"/verify/{str(name).removesuffix('.pdf')}/" in str(message.body)
 
 
 def test_a_refused_e_mail_is_written_down_and_tried_again(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from uuid import UUID
 
@@ -11,9 +12,13 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from pytest_django import Settings
 
+from misl.citizens.addresses import track_url, verify_url
 from misl.citizens.events import ApplicationLodged
+from misl.citizens.replies import application_answered
 from misl.dispatch.events import LetterIssued
+from misl.dispatch.mail import send_waiting
 from misl.dispatch.models import Issue
+from misl.drafting.models import Letter
 from misl.kernel.models import OutboxRow
 from misl.kernel.reading import reading
 from misl.notifications.carriers import CarrierRefused, ConsoleCarrier, FolderCarrier, carrier
@@ -56,6 +61,27 @@ def test_the_acknowledgement_goes_by_email_with_the_slip_and_by_sms(munirs: Lodg
     assert len(texts(sms)) == 1
     assert f"To: {PHONE}" in texts(sms)[0]
     assert munirs.reference in texts(sms)[0]
+
+
+def test_the_reply_by_email_says_which_application_it_answers_to_its_citizen_alone(munirs: Lodged) -> None:
+    letter_id = munirs.answer(email=EMAIL)
+    send_waiting(munirs.office.id, issue_of(letter_id, munirs))
+    [message] = mail.outbox
+    assert munirs.reference in str(message.body)
+    assert track_url(munirs.reference) in str(message.body)
+    with reading(munirs.office.id):
+        letter = Letter.objects.get(id=letter_id)
+        assert verify_url(letter.code) in str(message.body)
+        assert application_answered(letter, "somebody@example.org") == ""
+
+
+def test_urdu_messages_have_urdu_figures_and_the_words_of_the_page(office: SampleOffice, sms: Path) -> None:
+    matter = lodged(office, language="ur")
+    hear_of(matter)
+    [text] = texts(sms)
+    said = text + str(mail.outbox[0].body)
+    assert said.count("جواب کا وعدہ: ") == 2
+    assert re.findall(r"جواب کا وعدہ: ([۰-۹]+ \S+ [۰-۹]{4})", said)
 
 
 def test_neither_a_subject_nor_an_sms_says_what_it_is_about(munirs: Lodged, sms: Path) -> None:

@@ -73,6 +73,8 @@ class ReplyPage:
     code: str
     pdf_bytes: int
     office: Office
+    salutation: str = ""
+    closing: str = ""
     enclosures: tuple[str, ...] = ()
     withdrawn_at: datetime | None = None
 
@@ -154,6 +156,8 @@ def reply_page(application_id: UUID) -> ReplyPage:
         code=letter.code,
         pdf_bytes=original_size(letter.document),
         office=Office.objects.get(id=letter.office_id),
+        salutation=version.salutation,
+        closing=version.closing,
         enclosures=tuple(enclosure.title for enclosure in enclosures(draft)),
         withdrawn_at=letter.withdrawn_at,
     )

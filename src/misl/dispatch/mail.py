@@ -5,11 +5,13 @@ from __future__ import annotations
 from smtplib import SMTPException
 from uuid import UUID
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from misl.dispatch.commands.settle_despatch import settle_despatch
+from misl.dispatch.covering import words_for
 from misl.dispatch.models import Despatch
 from misl.dispatch.states import DespatchMode, DespatchState
 from misl.documents.queries import open_original
@@ -46,11 +48,7 @@ def _message(despatch: Despatch) -> EmailMessage:
     with translation.override(letter.draft.language):
         message = EmailMessage(
             subject=_("Letter %(number)s from %(office)s") % {"number": letter.number, "office": office.local_name},
-            body=_(
-                "A letter for you is attached: No. %(number)s, issued as %(issue)s.\n\n"
-                "It is signed electronically. You can check it with the code %(code)s printed on it."
-            )
-            % {"number": letter.number, "issue": despatch.issue.number, "code": letter.code},
+            body=_body(despatch, letter),
             to=[despatch.address],
             headers={"Message-ID": despatch.message_id},
         )
@@ -59,6 +57,22 @@ def _message(despatch: Despatch) -> EmailMessage:
         content = b"".join(open_original(enclosure.document))
         message.attach(enclosure.document.file_name, content, enclosure.document.media_type)
     return message
+
+
+def _body(despatch: Despatch, letter: Letter) -> str:
+    facts = {
+        "number": letter.number,
+        "issue": despatch.issue.number,
+        "code": letter.code,
+        "url": f"{settings.MISL_URL}/verify/{letter.code}/",
+    }
+    return "\n\n".join(
+        [
+            _("A letter for you is attached: No. %(number)s, issued as %(issue)s.") % facts,
+            *words_for(letter, despatch.address),
+            _("It is signed electronically. You can check it with the code %(code)s printed on it:\n%(url)s") % facts,
+        ]
+    )
 
 
 def _send(office_id: UUID, despatch_id: UUID, message: EmailMessage) -> bool:

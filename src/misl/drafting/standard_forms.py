@@ -76,11 +76,9 @@ STANDARD_FORMS = (
         name=_("Reply: request accepted"),
         english="Please refer to your application received on {{received_on}} (Diary No. {{diary_number}}) on the"
         " subject noted above."
-        "\n\nYour request has been examined and is accepted."
-        "\n\nIf you do not agree with this reply, you may appeal within 30 days of receiving it.",
+        "\n\nYour request has been examined and is accepted.",
         urdu="آپ کی درخواست مورخہ {{received_on}} (ڈائری نمبر {{diary_number}}) بعنوان بالا کا حوالہ دیا جاتا ہے۔"
-        "\n\nآپ کی درخواست کا جائزہ لیا گیا اور اسے منظور کیا جاتا ہے۔"
-        "\n\nاگر آپ اس جواب سے متفق نہ ہوں تو اس کے ملنے کے ۳۰ دن کے اندر اپیل کر سکتے ہیں۔",
+        "\n\nآپ کی درخواست کا جائزہ لیا گیا اور اسے منظور کیا جاتا ہے۔",
     ),
     _reply(
         key="interim",

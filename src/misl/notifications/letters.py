@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from misl.citizens.addresses import track_typed, track_url
 from misl.citizens.queries import Acknowledgement
 from misl.citizens.slips import slip_of
+from misl.kernel.urdu import figures
 from misl.notifications.models import Notice
 from misl.notifications.states import NoticeKind
 
@@ -68,7 +69,7 @@ def _facts(told: Acknowledgement) -> dict[str, str]:
         "office": told.office.local_name,
         "reference": told.reference,
         "diary_number": told.diary_number,
-        "date": date_format(told.promised_on, "DATE_FORMAT") if told.promised_on else _("the promised date"),
+        "date": figures(date_format(told.promised_on, "DATE_FORMAT")) if told.promised_on else _("the promised date"),
         "url": track_url(told.reference),
         "place": track_typed(),
     }
