@@ -3,7 +3,7 @@
 // data-revision the version the server gave. The post is the form's own fields plus autosave=1; the answer may bring
 // {"revision": …}. 401 opens the sign-in dialog and the save is repeated; 409 or 412 says that there is a newer one.
 
-import { signInAgain } from "./session";
+import { back, signInAgain } from "./session";
 import { clock, icon, word } from "./words";
 
 interface Kept {
@@ -81,7 +81,9 @@ class Keeper {
     addEventListener("pagehide", () => void this.keep(!this.dirty));
     addEventListener("online", () => this.dirty && this.save());
     form.addEventListener("misl:save", () => this.save());
-    void this.offer();
+    // What the server gave back after a refusal is what was typed last.
+    if ("returned" in form.dataset) this.dirty = true;
+    else void this.offer();
   }
 
   private changed(): void {
@@ -99,7 +101,7 @@ class Keeper {
     return store("readwrite", (all) => all.put(kept));
   }
 
-  private async save(): Promise<void> {
+  private async save(renewed = false): Promise<void> {
     const url = this.form.dataset["autosave"];
     if (!url || !this.dirty || this.leaving) return this.settled();
     if (this.busy) {
@@ -115,7 +117,12 @@ class Keeper {
     if (this.form.dataset["revision"]) headers["If-Match"] = `"${this.form.dataset["revision"]}"`;
     try {
       const answer = await fetch(url, { method: this.form.dataset["autosaveMethod"] ?? "POST", body, headers, redirect: "manual", credentials: "same-origin" });
-      if (answer.type === "opaqueredirect" || answer.status === 401) {
+      if (answer.status === 403 && !renewed && (await back())) {
+        // Signed in anew in another window: the form's token is of the session before.
+        this.busy = false;
+        return await this.save(true);
+      }
+      if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
         this.say("kept here, sign in", "is-failed");
         signInAgain(() => void this.save());
       } else if (answer.status === 409 || answer.status === 412) {

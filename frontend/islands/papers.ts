@@ -13,6 +13,9 @@ function viewer(root: HTMLElement): void {
   const pages = [...stage.querySelectorAll<HTMLElement>("[data-page]")];
   const thumbs = [...root.querySelectorAll<HTMLElement>("[data-thumb]")];
   const at = head?.querySelector("[data-papers-at]");
+  // The pages on the screen may be a part of those there are.
+  const first = Number(root.dataset["first"] ?? 1);
+  const total = Number(root.dataset["total"] ?? pages.length);
   let now = Math.max(0, thumbs.findIndex((thumb) => thumb.hasAttribute("aria-current")));
   let zoom = 1;
 
@@ -28,7 +31,7 @@ function viewer(root: HTMLElement): void {
       strip.scrollLeft += thumb.getBoundingClientRect().left - strip.getBoundingClientRect().left - (strip.clientWidth - thumb.clientWidth) / 2;
     }
     if (at) {
-      const places = { page: index + 1, pages: pages.length, flag: page.dataset["flag"] ?? "" };
+      const places = { page: index + first, pages: total, flag: page.dataset["flag"] ?? "" };
       at.textContent = word(page.dataset["flag"] ? "page of pages, flag" : "page of pages", places);
     }
     if (!move) return;

@@ -12,13 +12,17 @@ export function signInAgain(retry: () => void): void {
   open("session");
 }
 
-/** Whether the session is back: this page is asked for again, and its fresh token goes into every form. */
-async function back(): Promise<boolean> {
+/** Whose page this is: the name without the post. */
+const person = (page: Document): string => (page.body.dataset["owner"] ?? "").replace(/ \S*$/, "");
+
+/** Whether the session is back, and the same person's: this page is asked for again, and its fresh token goes into
+ * every form. */
+export async function back(): Promise<boolean> {
   const answer = await fetch(location.href, { redirect: "manual", credentials: "same-origin", headers: { Accept: "text/html" } });
   if (!answer.ok) return false;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const token = page.querySelector<HTMLInputElement>('input[name="csrfmiddlewaretoken"]')?.value;
-  if (!token) return false;
+  if (!token || person(page) !== person(document)) return false;
   for (const field of document.querySelectorAll<HTMLInputElement>('input[name="csrfmiddlewaretoken"]')) field.value = token;
   return true;
 }

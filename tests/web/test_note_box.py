@@ -172,6 +172,7 @@ def test_confirming_from_an_old_window_shows_both_versions_and_loses_neither(
     assert answer.status_code == 422
     assert "The other version: First window" in words(answer)
     assert "Second window</textarea>" in answer.content.decode()
+    assert " data-returned" in answer.content.decode()
     assert note_on(file_id).state == "yellow"
     browser.act("note", file_id, body_text="Second window", revision="1", do="confirm")
     assert prose.check(note_on(file_id).body).text() == "Second window"

@@ -93,7 +93,24 @@ def test_a_form_is_sent_under_the_charge_under_which_its_page_was_shown(office: 
     assert answer["Location"] == url
     note = DraftNote.objects.get(file_id=file_id)
     assert (note.post_id, note.state) == (office.section_officer.post_id, "green")
-    assert browser.get(url).status_code == 200
+    page = words(browser.get(url))
+    assert "You sit as Section Officer (Land-II) again" in page
+
+
+def test_what_a_script_asks_for_changes_nothing_for_other_windows(office: SampleOffice, seated: Seated) -> None:
+    browser, file_id = seated(office.section_officer), a_file(office, "Of Land-II")
+    shown_under = str(office.section_officer.charge_id)
+    other = Charge.objects.filter(person_id=office.section_officer.person_id).exclude(id=shown_under)[0]
+    browser.act("charge", charge=other.id)
+    dialog = browser.get(
+        reverse("desk:send_file", args=[file_id]), headers={"hx-request": "true", "x-sits-as": shown_under}
+    )
+    assert dialog.status_code == 200
+    typed = {"autosave": "1", "body_text": "Typed in the old window", "sits_as": shown_under}
+    kept = browser.post(reverse("desk:note", args=[file_id]), typed, headers={"x-requested-with": "XMLHttpRequest"})
+    assert kept.status_code == 200
+    assert browser.session["charge"] == str(other.id)
+    assert DraftNote.objects.get(file_id=file_id).post_id == office.section_officer.post_id
 
 
 def test_a_form_that_names_a_charge_of_somebody_else_does_nothing(office: SampleOffice, seated: Seated) -> None:

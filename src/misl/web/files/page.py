@@ -59,6 +59,7 @@ class NoteBox:
     confirmed: bool
     saved: str
     exists: bool
+    returned: bool
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ class FilePage:
     folded_url: str
     pages: tuple[PaperPage, ...]
     pages_at: str
+    pages_first: int
+    pages_total: int
     papers_earlier: str
     papers_later: str
     box: NoteBox | None
@@ -139,6 +142,8 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
             shown, page_sizes({p.document_id for p in shown}), window, current, letters_on(flags)
         ),
         pages_at=correspondence.place_in(file.pages_count, current) if papers else "",
+        pages_first=window.start,
+        pages_total=file.pages_count,
         papers_earlier=_other_pages(file, window.start - 1, window.start > 1),
         papers_later=_other_pages(file, window.stop, window.stop <= file.pages_count),
         box=_note_box(file, draft, typed) if noting else None,
@@ -304,6 +309,7 @@ def _note_box(file: File, draft: DraftNote | None, typed: Typed | None) -> NoteB
         confirmed=confirmed,
         saved=_saved(draft, confirmed) if draft and typed is None else "",
         exists=draft is not None,
+        returned=typed is not None,
     )
 
 
