@@ -20,6 +20,8 @@ _KEEPALIVES = {
     "tcp_user_timeout": 20_000,
 }
 
+# The office's own tables, whatever a role or the database would bring into the session.
+_PLACE = {"search_path": "public"}
 # No statement of a screen may run away, wait for a lock for ever, or hold back the log's sequencer by idling in a
 # transaction.
 _APPLICATION_LIMITS = {
@@ -36,7 +38,8 @@ def _database(address: SecretStr | None, limits: dict[str, str], *, application_
         raise ValueError("the environment lets no missing address through")
     parts = {key: str(value) for key, value in conninfo_to_dict(address.get_secret_value()).items()}
     given = parts.pop("options", "")
-    options = " ".join([given, *(f"-c {name}={value}" for name, value in limits.items())]).strip()
+    said = _PLACE | limits
+    options = " ".join([given, *(f"-c {name}={value}" for name, value in said.items())]).strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname"),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.db import connection
 
-from misl.audit import lock_check
+from misl.audit import company_check, lock_check
 from misl.audit.installed import installed
 from misl.kernel.ids import new_id
 from tests.audit.tampering import Superuser, found, named, one
@@ -103,6 +104,27 @@ def loosened(superuser: Superuser, off: str, on: str) -> Iterator[None]:
             "REVOKE DELETE ON accounts_person FROM misl_app",
             ("right", "DELETE"),
         ),
+        (
+            "CREATE TRIGGER swallows BEFORE UPDATE ON ledger_folder FOR EACH ROW EXECUTE FUNCTION"
+            " suppress_redundant_updates_trigger()",
+            "DROP TRIGGER swallows ON ledger_folder",
+            ("trigger", "swallows"),
+        ),
+        (
+            "CREATE RULE nowhere AS ON UPDATE TO ledger_folder DO INSTEAD NOTHING",
+            "DROP RULE nowhere ON ledger_folder",
+            ("rule", "nowhere"),
+        ),
+        (
+            "ALTER INDEX one_full_charge_of_a_post RENAME TO none",
+            "ALTER INDEX none RENAME TO one_full_charge_of_a_post",
+            ("constraint", "one_full_charge_of_a_post"),
+        ),
+        (
+            "ALTER TABLE organisation_charge RENAME CONSTRAINT a_charge_ends_after_it_begins TO none",
+            "ALTER TABLE organisation_charge RENAME CONSTRAINT none TO a_charge_ends_after_it_begins",
+            ("constraint", "a_charge_ends_after_it_begins"),
+        ),
     ],
 )
 def test_a_lock_that_is_off_is_named(
@@ -112,12 +134,45 @@ def test_a_lock_that_is_off_is_named(
         assert named(found()) == {(*named_lock, "lock")}
 
 
+@pytest.mark.parametrize("setting", ["session_replication_role=replica", "search_path=evil, public"])
+@pytest.mark.parametrize("of_the_database", [True, False])
+def test_a_setting_that_puts_locks_to_sleep_is_named(
+    superuser_connection: Superuser, role: str, setting: str, of_the_database: bool
+) -> None:
+    database = one(superuser_connection, "SELECT current_database()")
+    place = f'DATABASE "{database}"' if of_the_database else f'ROLE {role} IN DATABASE "{database}"'
+    name, _, value = setting.partition("=")
+    with loosened(superuser_connection, f"ALTER {place} SET {name} = {value}", f"ALTER {place} RESET {name}"):
+        (finding,) = found()
+        assert (finding.kind, finding.fault) == ("setting", "lock")
+        assert finding.id.startswith(name)
+
+
+def test_a_table_in_the_place_of_another_is_named(superuser_connection: Superuser, role: str) -> None:
+    made = "CREATE SCHEMA evil; CREATE TABLE evil.ledger_slip (LIKE public.ledger_slip)"
+    with loosened(superuser_connection, f"{made}; GRANT USAGE ON SCHEMA evil TO {role}", "DROP SCHEMA evil CASCADE"):
+        assert named(found()) == {("shadow", "evil.ledger_slip", "lock")}
+
+
+def test_the_application_reads_its_own_tables_whatever_the_database_says(superuser_connection: Superuser) -> None:
+    database = one(superuser_connection, "SELECT current_database()")
+    superuser_connection.execute(f'ALTER DATABASE "{database}" SET search_path = evil')
+    try:
+        connection.close()
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW search_path")
+            assert cursor.fetchone() == ("public",)
+    finally:
+        superuser_connection.execute(f'ALTER DATABASE "{database}" RESET search_path')
+
+
 @pytest.fixture
 def role(superuser_connection: Superuser, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Another role in the application's place: roles belong to the server, which other test processes use too."""
     name = f"misl_app_{new_id().hex}"
     superuser_connection.execute(f"CREATE ROLE {name} NOINHERIT")
     monkeypatch.setattr(lock_check, "application_role", lambda: name)
+    monkeypatch.setattr(company_check, "application_role", lambda: name)
     yield name
     superuser_connection.execute(f"DROP OWNED BY {name}")
     superuser_connection.execute(f"DROP ROLE {name}")

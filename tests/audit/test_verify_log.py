@@ -247,6 +247,28 @@ def test_a_cut_that_leaves_no_trace_is_found_with_a_checkpoint_kept_elsewhere(
     assert named(report.findings) == {("checkpoint", "30", "truncated")}
 
 
+def test_an_office_that_is_gone_whole_is_found_with_a_checkpoint_kept_elsewhere(
+    clerk: System, superuser_connection: Superuser
+) -> None:
+    write_slip(clerk, text="kept")
+    sequencer.sequence_all()
+    kept = one(superuser_connection, "SELECT note FROM audit_checkpoint")
+    tables = ("audit_log", "audit_entry", "audit_leaf", "audit_tile", "audit_checkpoint", "ledger_slip")
+    tamper(superuser_connection, *(f"DELETE FROM {table}" for table in tables))
+    report = verify.verify(lambda _line: None)
+    assert report.ok
+    assert any("There is no log" in words for words in report.not_proven)
+    assert any("No checkpoint kept elsewhere" in words for words in report.not_proven)
+    origin = kept.split("\n", 1)[0]
+    assert named(verify.verify(lambda _line: None, known=[kept]).findings) == {("log", origin, "missing")}
+
+
+def test_what_is_no_checkpoint_proves_nothing(clerk: System) -> None:
+    report = verify.verify(lambda _line: None, known=["hello this is no checkpoint"])
+    assert named(report.findings) == {("log", "hello this is no checkpoint", "missing")}
+    assert any("No checkpoint kept elsewhere" in words for words in report.not_proven)
+
+
 def test_a_log_written_anew_with_its_own_key_is_found_with_a_checkpoint_kept_elsewhere(
     clerk: System, superuser_connection: Superuser
 ) -> None:

@@ -19,7 +19,9 @@ from django.db import connections, transaction
 from django.utils.translation import gettext as _
 
 from misl.audit.checkpoint import Head, read_checkpoint
+from misl.audit.company_check import check_company
 from misl.audit.findings import Check, Finding, NotProven, Progress, Word, register_check, registered_checks
+from misl.audit.installed import installed
 from misl.audit.lock_check import check_locks
 from misl.audit.log_check import LogCheck, LogFacts
 from misl.audit.models import Log
@@ -49,6 +51,8 @@ class Report:
     checks: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     not_proven: list[str] = field(default_factory=list)
+    #: Kept checkpoints that were compared with a log.
+    compared: int = 0
 
     @property
     def ok(self) -> bool:
@@ -96,17 +100,22 @@ def verify(say: Echo, known: Sequence[str] = ()) -> Report:
                         say(f"… {word.words}: {word.done:,}")
     finally:
         spool.close()
-    report.not_proven += _limits(known)
+    report.not_proven += _limits(report.compared)
     return report
 
 
 def _everything(report: Report, spool: TouchSpool, known: Sequence[str]) -> Iterator[Word]:
     yield from check_locks(OWNER)
+    yield from check_company(OWNER, installed())
     logs = list(Log.objects.using(OWNER).order_by("origin"))
+    if not logs:
+        yield NotProven(_("There is no log: what this database may have held, nobody can tell from it."))
     yield from _strangers([log.office_id for log in logs])
+    yield from _of_no_log(known, {log.origin for log in logs})
     for log in logs:
         heads, refused = _known_heads(log, known)
         yield from refused
+        report.compared += len(heads)
         walk = LogCheck(log, OWNER, spool, heads)
         report.logs.append(walk.facts)
         yield from walk.run()
@@ -145,6 +154,15 @@ def _strangers(offices: list[UUID]) -> Iterator[Finding]:
         yield Finding("audit_log", "log", str(office_id), "missing", words, office_id)
 
 
+def _of_no_log(known: Sequence[str], origins: set[str]) -> Iterator[Finding]:
+    """Kept checkpoints that speak of a log that is not here: a whole office may be gone, and its log with it."""
+    for note in known:
+        origin = note.split("\n", 1)[0].strip()
+        if origin not in origins:
+            words = _("a checkpoint of this log was kept, and there is no such log here")
+            yield Finding("audit_log", "log", origin[:100], "missing", words)
+
+
 def _known_heads(log: Log, known: Sequence[str]) -> tuple[list[Head], list[Finding]]:
     """The kept checkpoints that speak of this log, and those among them that its key has not signed."""
     heads, refused = [], []
@@ -170,10 +188,14 @@ def _paced(words: Iterator[Word]) -> Iterator[Word]:
         yield word
 
 
-def _limits(known: Sequence[str]) -> list[str]:
-    """What no check of a database by itself can prove."""
-    limits = [_("That what was entered was true: the log proves what was done and that it was not changed since.")]
-    if not known:
+def _limits(compared: int) -> list[str]:
+    """What no check of a database by itself can prove; `compared` counts the kept checkpoints that a log met."""
+    limits = [
+        _("That what was entered was true: the log proves what was done and that it was not changed since."),
+        _("The pictures and words of pages: they are made from the papers, and only those are proven."),
+        _("The directory of persons: passwords, and what the database's owner writes there past the office's acts."),
+    ]
+    if not compared:
         limits.append(
             _(
                 "No checkpoint kept elsewhere was compared: who holds the log's key and the database could have "
