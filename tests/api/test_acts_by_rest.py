@@ -276,3 +276,20 @@ def test_a_nul_in_an_address_is_a_bad_request(office: SampleOffice) -> None:
 
 
 PARAGRAPH = {"type": "paragraph", "attrs": {"dir": "auto"}, "content": [{"type": "text", "text": "A cell"}]}
+
+
+def test_a_note_is_not_emptied_by_a_request_that_says_nothing(office: SampleOffice) -> None:
+    file_id, officer = office.file(), Program(office.section_officer)
+    officer.act(f"files/{file_id}/draft-note/", {"text": "Examined."}, method="put")
+    for body in ({}, {"body": None}, {"revision": 1}):
+        assert officer.act(f"files/{file_id}/draft-note/", body, method="put").status_code == 400
+    assert "Examined." in str(officer.get(f"files/{file_id}/draft-note/").json()["body"])
+
+
+def test_who_may_not_diarise_fills_no_store(office: SampleOffice, data_folder: Path) -> None:
+    def kept() -> int:
+        return sum(1 for path in data_folder.rglob("*") if path.is_file())
+
+    program, before = Program(office.deputy), kept()
+    assert program.diarise().status_code == 409
+    assert kept() == before

@@ -148,6 +148,12 @@ def test_an_error_of_a_write_that_waited_is_told_by_whatever_comes_next(office: 
         writing.update(folder(office.id, "Nowhere"), "title")
 
 
+def test_an_error_that_somebody_catches_lets_nothing_of_the_transaction_stand(office: SampleOffice) -> None:
+    open_folder(System(office.id, "test"), title="Water")
+    with pytest.raises(transaction.TransactionManagementError), in_office(office.id), writes_together():
+        catch_and_go_on(folder(office.id, "Nowhere"))
+
+
 def test_what_waits_when_the_act_fails_is_never_written(office: SampleOffice) -> None:
     with in_office(office.id):
         with pytest.raises(ZeroDivisionError), writes_together():
@@ -169,6 +175,13 @@ def test_a_part_of_an_act_that_is_taken_back_takes_its_waiting_writes_with_it(of
 
 def write_and_ask(row: Folder) -> None:
     writing.insert(row)
+    Folder.objects.count()
+
+
+def catch_and_go_on(row: Folder) -> None:
+    writing.update(row, "title")
+    with pytest.raises(DatabaseError, match="not there"):
+        Folder.objects.count()
     Folder.objects.count()
 
 

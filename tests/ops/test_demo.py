@@ -14,7 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
+
+from misl.ops.postgres import Cluster
 
 pytestmark = pytest.mark.slow
 
@@ -120,6 +123,40 @@ def test_a_demonstration_serves_stops_and_continues(folder: Path, port: int) -> 
         again.kill()
     assert (folder / "secret-key").read_text() == key
     assert processes_of(folder) == []
+
+
+def test_a_worker_whose_database_went_away_looks_for_it_again(folder: Path, port: int) -> None:
+    demo = start(folder, port)
+    try:
+        wait_until_up(demo, folder)
+        with Cluster(folder / "postgres").running() as addresses:
+            before = workers(addresses.superuser)
+            cut_every_connection(addresses.superuser)
+            until = time.monotonic() + 60
+            while not workers(addresses.superuser) - before and time.monotonic() < until:
+                assert demo.poll() is None, said(folder)
+                time.sleep(0.5)
+            assert workers(addresses.superuser) - before, said(folder)
+        answer = httpx.get(f"http://127.0.0.1:{port}/health/", trust_env=False)
+        assert answer.status_code == 200
+        demo.send_signal(signal.SIGINT)
+        assert demo.wait(60) == 0
+    finally:
+        demo.kill()
+
+
+def workers(superuser: str) -> set[int]:
+    """Those who have signed on to take jobs."""
+    with psycopg.connect(superuser) as connection:
+        return {row[0] for row in connection.execute("SELECT id FROM procrastinate_workers").fetchall()}
+
+
+def cut_every_connection(superuser: str) -> None:
+    with psycopg.connect(superuser, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
 
 
 def start_second(folder: Path, port: int) -> str:

@@ -13,6 +13,7 @@ from misl.accounts.models import Person
 from misl.kernel.clock import today
 from misl.kernel.errors import NotVisible
 from misl.kernel.ids import new_id
+from misl.kernel.reading import reading
 from misl.organisation.checks import check_postings
 from misl.organisation.commands import amend_post, issue_posting_order, make_post, make_section
 from misl.organisation.models import Charge, Post, Posting, PostingOrder
@@ -22,6 +23,7 @@ from misl.organisation.sample import officer
 from misl.organisation.states import Effect
 from tests.office import SampleOffice
 from tests.record import refused
+from tests.web.another_office import officer_of_another_office
 
 DAY = timedelta(days=1)
 
@@ -191,6 +193,40 @@ def test_nobodys_change_of_a_post_is_overwritten_unseen(office: SampleOffice) ->
     with refused("since you opened it"):
         amend_post(office.establishment, seen_version=1, **facts | {"phone": "222"})  # type: ignore[arg-type]
     assert Post.objects.get(id=post.id).phone == "111"
+
+
+def test_nobody_changes_the_duties_of_their_own_post(office: SampleOffice) -> None:
+    post = Post.objects.get(id=office.establishment.post_id)
+    facts = {"post_id": post.id, "title": post.title, "short": post.short, "rank": post.rank, "above_id": post.above_id}
+    with refused("a post they hold themselves"):
+        amend_post(office.establishment, seen_version=1, **facts | {"duties": ["audit"]})  # type: ignore[arg-type]
+    amend_post(office.establishment, seen_version=1, **facts | {"duties": post.duties, "phone": "111"})  # type: ignore[arg-type]
+
+
+def test_a_post_that_audits_has_no_other_duty(office: SampleOffice) -> None:
+    section_id = Post.objects.get(id=office.deputy.post_id).section_id
+    with refused("changes nothing"):
+        make_post(
+            office.establishment,
+            section_id=section_id,
+            title="Auditor",
+            short="Auditor II",
+            rank=5,
+            duties=["audit", "open_files"],
+        )
+
+
+def test_a_post_is_made_in_a_section_of_the_office(office: SampleOffice) -> None:
+    with pytest.raises(NotVisible):
+        make_post(office.establishment, section_id=new_id(), title="Nowhere", short="Nowhere", rank=1)
+
+
+def test_an_officer_of_another_office_is_not_posted_here_by_our_order(office: SampleOffice) -> None:
+    theirs = officer_of_another_office()
+    with reading(office.id):
+        assert Post.objects.filter(id=office.deputy.post_id).exists()
+    with refused("serves in another office"):
+        order(office, posted(theirs.person_id, office.deputy.post_id, kind=Charge.Kind.ADDITIONAL))
 
 
 def test_the_ladder_never_becomes_a_circle(office: SampleOffice) -> None:

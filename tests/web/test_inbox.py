@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from misl.files.commands import receive_file, send_file
 from misl.kernel.clock import today
+from misl.kernel.ids import new_id
 from misl.registry.commands import mark_receipt
 from tests.office import SampleOffice
 from tests.web.desk import Seated, a_file, a_marked_receipt, holder_of, words
@@ -131,3 +132,12 @@ def test_what_was_sent_on_is_taken_away_as_it_is_listed(office: SampleOffice, se
     assert "Second matter" in text
     assert "export=xlsx" in browser.get(reverse("desk:sent")).content.decode()
     assert "Second matter" not in seated(office.stranger).get(reverse("desk:sent") + "?export=csv").content.decode()
+
+
+@pytest.mark.parametrize("name", ["inbox", "sent", "files", "receipts"])
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59.999999-23:59", "0001-01-01T00:00:00+23:59", "never"])
+def test_an_address_that_points_nowhere_begins_at_the_start(
+    office: SampleOffice, seated: Seated, name: str, moment: str
+) -> None:
+    after = {"after": f"{moment}_{new_id()}"} if name != "inbox" else {"after": f"2026-11-25_{moment}_{new_id()}"}
+    assert seated(office.section_officer).get(reverse(f"desk:{name}"), after).status_code == 200

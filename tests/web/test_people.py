@@ -174,3 +174,10 @@ def test_others_neither_see_the_forms_nor_issue_an_order(office: SampleOffice, s
     assert "Only the establishment section" in browser.page("new_order", status=403)
     browser.act("new_order", **an_order(office), **line(0, "relieved", "nadia.rafiq", "DS (Land)"))
     assert Charge.objects.get(id=office.deputy.charge_id).until_on is None
+
+
+def test_a_form_that_claims_thousands_of_lines_is_read_as_far_as_anybody_writes(
+    office: SampleOffice, seated: Seated
+) -> None:
+    answer = seated(office.establishment).act("new_order", lines="9" * 5000, number="Estt/1")
+    assert answer.status_code == 422

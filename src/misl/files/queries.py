@@ -200,7 +200,13 @@ def procedure_of_sending(
 
 
 def heads(office_id: UUID) -> list[Head]:
+    """Every head of the office; what an officer is shown is `heads_for`."""
     return list(Head.objects.filter(office_id=office_id))
+
+
+def heads_for(actor: Officer) -> list[Head]:
+    """The heads the officer is cleared for: the title of a graded head says what its files are about."""
+    return list(Head.objects.filter(office_id=actor.office_id, secrecy__lte=actor.clearance))
 
 
 def next_file_number(actor: Officer, head: Head) -> str:

@@ -92,9 +92,19 @@ def _taken() -> list[_Said]:
 
 
 def _send(here: BaseDatabaseWrapper, said: Sequence[_Said]) -> list[Cursor]:
-    """One journey to the server for all of these statements, in this order."""
+    """One journey to the server for all of these statements, in this order. After an error nothing of the transaction
+    can be kept, whoever catches it: what failed may have been said long before.
+    """
     if not said:
         return []
+    try:
+        return _carried_out(here, said)
+    except Exception:
+        here.needs_rollback = here.in_atomic_block
+        raise
+
+
+def _carried_out(here: BaseDatabaseWrapper, said: Sequence[_Said]) -> list[Cursor]:
     here.ensure_connection()
     cursors: list[Cursor] = [_Preparing(here.connection) for _ in said]
     if here.queries_logged or any(one is not _written_first for one in here.execute_wrappers):

@@ -8,6 +8,12 @@ BY_ORDER_ONLY = _("A charge is given by a posting order of the establishment sec
 ISSUE_AN_ORDER = _("Issue a posting order.")
 OWN_POSTING = _("Nobody issues an order about their own posting.")
 LET_ANOTHER = _("Let another officer of the establishment section issue it.")
+OF_ANOTHER_OFFICE = _("%(person)s serves in another office, and only that office relieves them.")
+RELIEVED_THERE_FIRST = _("Ask that office to relieve them; then name them here.")
+OWN_DUTIES = _("Nobody changes the duties of a post they hold themselves.")
+LET_ANOTHER_CHANGE = _("Let another officer of the establishment section change them.")
+AUDIT_ALONE = _("A post that audits reads everything and changes nothing, so it has no other duty.")
+ANOTHER_POST = _("Give the other duties to another post.")
 
 NO_NUMBER = _("Write the number of the order.")
 NUMBER_TAKEN = _("There is an order %(number)s already.")

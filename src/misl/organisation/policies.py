@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -9,9 +10,10 @@ from django.utils.formats import date_format
 
 from misl.accounts.models import Person
 from misl.kernel.actor import Actor, Citizen, Officer, System
+from misl.kernel.clock import today
 from misl.kernel.decisions import Allowed, Decision, Denied
 from misl.organisation import errors
-from misl.organisation.models import Absence, Charge, Post, Transfer
+from misl.organisation.models import Absence, Charge, Duty, Post, Transfer
 from misl.organisation.states import ChargeKind, TransferState
 
 
@@ -34,6 +36,25 @@ def may_order_about(actor: Actor, person: Person) -> Decision:
     if isinstance(actor, Officer) and actor.person_id == person.id:
         return Denied(errors.OWN_POSTING, remedy=errors.LET_ANOTHER)
     return Allowed()
+
+
+def may_have_duties(actor: Actor, post: Post | None, duties: Collection[str]) -> Decision:
+    """Nobody widens their own post; and who audits has no hand in what is audited. `post` is None for a new one."""
+    if Duty.AUDIT in duties and len(set(duties)) > 1:
+        return Denied(errors.AUDIT_ALONE, remedy=errors.ANOTHER_POST)
+    if post is None or not isinstance(actor, Officer) or set(duties) == set(post.duties):
+        return Allowed()
+    if Charge.objects.running(today()).filter(post=post, person_id=actor.person_id).exists():
+        return Denied(errors.OWN_DUTIES, remedy=errors.LET_ANOTHER_CHANGE)
+    return Allowed()
+
+
+def may_be_posted_here(person: Person, office_id: UUID) -> Decision:
+    """Who has served in this office, or nowhere yet: an officer of another office is that office's to relieve."""
+    held = Charge.objects.filter(person=person)
+    if held.filter(office_id=office_id).exists() or not held.exists():
+        return Allowed()
+    return Denied(errors.OF_ANOTHER_OFFICE % {"person": person.local_name}, remedy=errors.RELIEVED_THERE_FIRST)
 
 
 def may_be_put_in_charge(person: Person, post: Post, kind: str, from_on: date, until_on: date | None) -> Decision:

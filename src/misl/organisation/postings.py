@@ -13,7 +13,7 @@ from misl.kernel.decisions import require
 from misl.kernel.errors import NotVisible, Refused
 from misl.organisation import errors
 from misl.organisation.models import Charge, Post, Posting, PostingOrder
-from misl.organisation.policies import may_be_put_in_charge, may_order_about
+from misl.organisation.policies import may_be_posted_here, may_be_put_in_charge, may_order_about
 from misl.organisation.states import Effect
 from misl.organisation.transfers import order_transfer, require_one_full_charge
 
@@ -62,6 +62,7 @@ def carry_out(act: Act, order: PostingOrder, lines: Sequence[Line]) -> None:
     for place, line in _relieving_first(lines):
         person, post = persons[line.person_id], posts[line.post_id]
         require(may_order_about(act.by, person))
+        require(may_be_posted_here(person, act.office_id))
         charges[place] = _DEEDS[Effect(line.effect)](act, order, line, person, post)
     incoming = {line.person_id: persons[line.person_id] for line in lines if line.effect == Effect.TRANSFER}
     require_one_full_charge(act, incoming)

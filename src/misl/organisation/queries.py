@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from misl.accounts.models import Person
 from misl.kernel.actor import Officer
@@ -31,6 +31,9 @@ class Surroundings:
 
 
 ONE_DAY = timedelta(days=1)
+
+#: Nobody looks for a post with more words than its title has.
+MOST_WORDS = 8
 
 # Asked with every page and every act over the interface.
 _CHARGES = Question(
@@ -124,24 +127,24 @@ def seats(office_id: UUID, *, words: str = "", only: Iterable[UUID] | None = Non
     posts = Post.objects.filter(office_id=office_id).select_related("section", "above")
     if only is not None:
         posts = posts.filter(id__in=list(only))
-    for word in words.split():
-        posts = posts.filter(_says(word) | _says(urdu_digits(word)))
+    for word in words.split()[:MOST_WORDS]:
+        posts = posts.filter(_says(word, day) | _says(urdu_digits(word), day))
     running = Charge.objects.running(day).select_related("person").order_by("kind")
-    chosen = list(posts.distinct().prefetch_related(Prefetch("charges", running, to_attr="running_charges"))[:limit])
+    chosen = list(posts.prefetch_related(Prefetch("charges", running, to_attr="running_charges"))[:limit])
     away = dict(Absence.objects.on(day).filter(office_id=office_id).values_list("person_id", "until_on"))
     return [_seat(post, away) for post in chosen]
 
 
-def _says(word: str) -> Q:
-    """Posts whose title, section or holder has this word in either language."""
+def _says(word: str, on: date) -> Q:
+    """Posts whose title, section or holder of that day has this word in either language."""
+    named = Q(person__name__icontains=word) | Q(person__name_ur__icontains=word)
     return (
         Q(title__icontains=word)
         | Q(title_ur__icontains=word)
         | Q(short__icontains=word)
         | Q(section__name__icontains=word)
         | Q(section__name_ur__icontains=word)
-        | Q(charges__person__name__icontains=word)
-        | Q(charges__person__name_ur__icontains=word)
+        | Q(Exists(Charge.objects.running(on).filter(named, post=OuterRef("pk"))))
     )
 
 

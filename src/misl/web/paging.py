@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -17,11 +17,19 @@ T = TypeVar("T")
 AFTER = "after"
 
 
+def _moment(text: str) -> datetime:
+    """A moment as addresses carry it. Raises: ValueError, also for one that lies beyond the calendar."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except OverflowError as fault:
+        raise ValueError(text) from fault
+
+
 def moment_and_id(request: HttpRequest) -> tuple[datetime, UUID] | None:
     """Where a register goes on: the moment and id of the last row before. A broken address begins at the start."""
     try:
         moment, last = request.GET.get(AFTER, "").split("_")
-        return datetime.fromisoformat(moment), UUID(last)
+        return _moment(moment), UUID(last)
     except ValueError:
         return None
 
@@ -30,7 +38,7 @@ def place(request: HttpRequest) -> Place | None:
     """Where the work list goes on. A broken address begins at the start."""
     try:
         due_on, moment, last = request.GET.get(AFTER, "").split("_")
-        return Place(date.fromisoformat(due_on), datetime.fromisoformat(moment), UUID(last))
+        return Place(date.fromisoformat(due_on), _moment(moment), UUID(last))
     except ValueError:
         return None
 

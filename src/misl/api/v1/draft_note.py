@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -29,8 +30,14 @@ class WriteNoteSerializer(serializers.Serializer[Any]):
     """Either `body` (the closed rich-text schema) or `text` (blank lines part the paragraphs)."""
 
     body = serializers.JSONField(required=False, allow_null=True, default=None)
-    text = serializers.CharField(required=False, allow_blank=True, default="", trim_whitespace=False)
+    text = serializers.CharField(required=False, allow_blank=True, trim_whitespace=False)
     revision = serializers.IntegerField(required=False, allow_null=True, default=None)
+
+    def validate(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """A request that says nothing must not empty a note."""
+        if facts["body"] is None and "text" not in facts:
+            raise serializers.ValidationError({"text": [_("Send the note, as body or as text.")]})
+        return facts
 
 
 class OwnDraftNote(DeskEndpoint):

@@ -22,6 +22,7 @@ from misl.kernel.actor import Actor, Officer
 from misl.kernel.command import act_id
 from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.reading import reading
+from misl.kernel.urdu import ascii_digits
 from misl.organisation.queries import charges_of, officer_under
 
 P = ParamSpec("P")
@@ -64,6 +65,11 @@ def asked(serializer: type[S], request: Request) -> dict[str, Any]:
     form = serializer(data=request.data)
     form.is_valid(raise_exception=True)
     return dict(form.validated_data)
+
+
+def asked_words(request: Request) -> str:
+    """What is looked for (`q`), no longer than anybody types."""
+    return ascii_digits(" ".join(request.query_params.get("q", "")[:200].split()))[:100]
 
 
 def refusal(refused: Refused) -> Response:

@@ -11,7 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, done
+from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, asked_words, done
 from misl.custody.queries import movement_history
 from misl.custody.states import Urgency
 from misl.files import queries
@@ -135,7 +135,7 @@ class Heads(DeskEndpoint):
     @extend_schema(responses=HeadSerializer(many=True))
     def get(self, request: Request) -> Response:
         with self.reading():
-            return Response(HeadSerializer(queries.heads(self.actor.office_id), many=True).data)
+            return Response(HeadSerializer(queries.heads_for(self.actor), many=True).data)
 
 
 class Files(DeskEndpoint):
@@ -148,7 +148,7 @@ class Files(DeskEndpoint):
     def get(self, request: Request) -> Response:
         asked_for = request.query_params
         with self.reading():
-            rows = queries.register(self.actor, words=asked_for.get("q", ""), state=asked_for.get("state", ""))
+            rows = queries.register(self.actor, words=asked_words(request), state=asked_for.get("state", ""))
         return Response(FileSerializer(rows, many=True).data)
 
     @extend_schema(request=OpenFileSerializer, responses={201: FileSerializer, 409: RefusedSerializer})

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from misl.api.v1.endpoint import DeskEndpoint
+from misl.api.v1.endpoint import DeskEndpoint, asked_words
 from misl.custody.queries import Tab, work_list
 from misl.organisation.queries import seats
 
@@ -54,5 +54,5 @@ class Seats(DeskEndpoint):
     @extend_schema(parameters=[OpenApiParameter("q")], responses=SeatSerializer(many=True))
     def get(self, request: Request) -> Response:
         with self.reading():
-            found = seats(self.actor.office_id, words=request.query_params.get("q", ""))
+            found = seats(self.actor.office_id, words=asked_words(request))
         return Response(SeatSerializer(found, many=True).data)

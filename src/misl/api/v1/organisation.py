@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, done, made
+from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, asked_words, done, made
 from misl.organisation import establishment
 from misl.organisation.commands import amend_post, issue_posting_order, make_post, make_section
 from misl.organisation.postings import Line
@@ -123,7 +123,7 @@ class Posts(DeskEndpoint):
         asked_for = request.query_params
         with self.reading():
             rows = establishment.posts_held(
-                self.actor.office_id, words=asked_for.get("q", ""), only=asked_for.get("only", "")
+                self.actor.office_id, words=asked_words(request), only=asked_for.get("only", "")
             )
         return Response(HeldPostSerializer(rows, many=True).data)
 
@@ -154,7 +154,7 @@ class PostingOrders(DeskEndpoint):
     @extend_schema(parameters=[OpenApiParameter("q")], responses=OrderSerializer(many=True))
     def get(self, request: Request) -> Response:
         with self.reading():
-            rows = establishment.orders(self.actor.office_id, words=request.query_params.get("q", ""))
+            rows = establishment.orders(self.actor.office_id, words=asked_words(request))
         return Response(OrderSerializer(rows, many=True).data)
 
     @extend_schema(request=IssueOrderSerializer, responses={201: MadeSerializer, 409: RefusedSerializer})

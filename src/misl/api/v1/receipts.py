@@ -11,12 +11,13 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, done
+from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, asked_words, done
 from misl.custody.states import Secrecy, Urgency
 from misl.documents.receiving import receive_upload
 from misl.registry import queries
 from misl.registry.commands import diarise_paper, mark_receipt, open_receipt, pull_back_receipt
 from misl.registry.diary import Particulars
+from misl.registry.policies import may_diarise
 from misl.registry.states import Category, Mode
 
 
@@ -79,15 +80,17 @@ class Receipts(DeskEndpoint):
     @extend_schema(parameters=[OpenApiParameter("q")], responses=ReceiptSerializer(many=True))
     def get(self, request: Request) -> Response:
         with self.reading():
-            rows = queries.register(self.actor, words=request.query_params.get("q", ""))
+            rows = queries.register(self.actor, words=asked_words(request))
         return Response(ReceiptSerializer(rows, many=True).data)
 
     @extend_schema(request=DiariseSerializer, responses={201: ReceiptSerializer, 409: RefusedSerializer})
     def post(self, request: Request) -> Response:
         facts = asked(DiariseSerializer, request)
-        papers = [
-            (receive_upload(self.actor.office_id, upload, upload.name), upload.name) for upload in facts.pop("papers")
-        ]
+        uploads = facts.pop("papers")
+        # Who may not diarise fills no store: the command says no to them all the same.
+        if not may_diarise(self.actor):
+            uploads = []
+        papers = [(receive_upload(self.actor.office_id, upload, upload.name), upload.name) for upload in uploads]
         for listed in ("enclosed", "missing"):
             facts[listed] = tuple(facts.get(listed, ()))
         receipt_id = self.do(diarise_paper, particulars=Particulars(**facts), papers=papers)

@@ -14,7 +14,6 @@ from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.numbers import next_number
 from misl.organisation.models import Office, Post
 from misl.registry.models import Receipt
-from misl.registry.policies import may_grade
 
 
 @command("file.open")
@@ -27,9 +26,8 @@ def open_file(act: Act, *, head_id: UUID, subject: str, subject_ur: str = "", re
     if not subject.strip():
         raise Refused(errors.EMPTY_SUBJECT)
     head = Head.objects.filter(office_id=act.office_id, id=head_id).first()
-    if head is None:
+    if head is None or head.secrecy > act.officer.clearance:
         raise NotVisible
-    require(may_grade(act.by, head.secrecy))
     receipt = lock_loose_receipt(act, receipt_id) if receipt_id else None
     file = _number_new_file(act, head, subject.strip(), subject_ur.strip(), receipt)
     take_in(

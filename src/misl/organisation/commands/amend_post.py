@@ -7,7 +7,7 @@ from misl.kernel.decisions import require
 from misl.kernel.errors import Refused
 from misl.organisation import errors
 from misl.organisation.ladder import require_a_ladder, require_short_free
-from misl.organisation.policies import may_establish
+from misl.organisation.policies import may_establish, may_have_duties
 from misl.organisation.postings import lock_posts
 
 
@@ -31,6 +31,7 @@ def amend_post(
     require(may_establish(act.by))
     if seen_version != post.version:
         raise Refused(errors.CHANGED_SINCE, remedy=errors.COMPARE)
+    require(may_have_duties(act.by, post, duties))
     require_short_free(act, short, post_id)
     require_a_ladder(act, post_id, above_id)
     post.amend(

@@ -4,9 +4,10 @@ from uuid import UUID
 from misl.kernel.act import Act
 from misl.kernel.command import command
 from misl.kernel.decisions import require
+from misl.kernel.errors import NotVisible
 from misl.organisation.ladder import require_a_ladder, require_short_free
-from misl.organisation.models import Post
-from misl.organisation.policies import may_establish
+from misl.organisation.models import Post, Section
+from misl.organisation.policies import may_establish, may_have_duties
 
 
 @command("post.make")
@@ -25,8 +26,11 @@ def make_post(
 ) -> UUID:
     """Add a post to a section of the office."""
     require(may_establish(act.by))
+    require(may_have_duties(act.by, None, duties))
     require_short_free(act, short)
     require_a_ladder(act, None, above_id)
+    if not Section.objects.filter(office_id=act.office_id, id=section_id).exists():
+        raise NotVisible
     post = Post.enter(
         act,
         section_id=section_id,

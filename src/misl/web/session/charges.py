@@ -42,7 +42,7 @@ def find_charge(request: DeskRequest) -> bool:
 
 def _is_part_of_a_page(request: DeskRequest) -> bool:
     """A script's own question changes nothing for the other windows."""
-    return request.htmx or "X-Requested-With" in request.headers
+    return bool(request.htmx) or "X-Requested-With" in request.headers
 
 
 def _sit_down(request: DeskRequest, *, anew: bool) -> None:

@@ -95,7 +95,7 @@ def _page(request: DeskRequest, form: NewFileForm, status: int = 200) -> HttpRes
 
 def _heads(actor: Officer) -> list[tuple[str, str]]:
     """The heads, each with the number its next file would get now."""
-    heads = queries.heads(actor.office_id)
+    heads = queries.heads_for(actor)
     numbers = queries.next_file_numbers(actor, heads)
     return [(str(head.id), f"{head.number} · {head.local_title} → {numbers[head.id]}") for head in heads]
 

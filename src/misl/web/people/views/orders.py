@@ -80,7 +80,7 @@ def new_order(request: DeskRequest) -> HttpResponse:
 def _lines(request: DeskRequest) -> list[LineForm]:
     """The lines that came with the form; blank ones are left out, but for the first."""
     given = request.POST.get("lines", "1")
-    count = min(int(given), MOST_LINES) if given.isdecimal() else 1
+    count = min(int(given[:4]), MOST_LINES) if given.isdecimal() else 1
     lines = [LineForm(request.actor.office_id, request.POST, prefix=f"line{number}") for number in range(count)]
     return [line for line in lines if not line.is_blank] or lines[:1]
 
