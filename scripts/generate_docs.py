@@ -126,7 +126,7 @@ def openapi_page() -> str:
     from drf_spectacular.generators import SchemaGenerator
     from drf_spectacular.renderers import OpenApiYamlRenderer
 
-    return OpenApiYamlRenderer().render(SchemaGenerator().get_schema(), renderer_context={}).decode()
+    return OpenApiYamlRenderer().render(SchemaGenerator().get_schema(public=True), renderer_context={}).decode()
 
 
 PAGES: dict[str, Callable[[], str]] = {
