@@ -34,6 +34,12 @@ def test_an_honest_record_has_no_finding(office_at_work: System, superuser_conne
     assert lines[-1] == "Nothing is wrong."
 
 
+@pytest.mark.parametrize(("count", "words"), [(1, "1 finding."), (2, "2 findings."), (1200, "1,200 findings.")])
+def test_findings_are_counted_in_the_right_number(count: int, words: str) -> None:
+    finding = verify.Finding("audit_log", "log", "x", "gap", "A gap.")
+    assert list(verify._summary(verify.Report(findings=[finding] * count)))[-1] == words
+
+
 def test_it_says_what_it_does_not_prove(office_at_work: System) -> None:
     write_slip(office_at_work, text="just now")
     report = verify.verify(lambda _line: None)

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from django.db import connections, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from misl.audit.checkpoint import Head, read_checkpoint
 from misl.audit.company_check import check_company
@@ -223,7 +224,8 @@ def _summary(report: Report) -> Iterator[str]:
     if report.ok:
         yield _("Nothing is wrong.")
     else:
-        yield _("%(count)s findings.") % {"count": f"{len(report.findings):,}"}
+        count = len(report.findings)
+        yield ngettext("%(count)s finding.", "%(count)s findings.", count) % {"count": f"{count:,}"}
 
 
 def _print(line: str) -> None:
