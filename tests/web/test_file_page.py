@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -150,7 +153,29 @@ def test_the_seal_leads_to_a_signature_verified_now(office: SampleOffice, seated
     assert "The signature holds." in page
     assert "Hamid Raza" in page
     assert "it has no effect in law" in page
+    assert "Misl demo authority (DEMO, no legal effect)" in page
+    assert "CN=" not in page
     seated(office.section_officer).page("signature", file_id, 77, status=404)
+
+
+def test_the_three_files_and_the_command_beside_them_prove_the_signature_elsewhere(
+    office: SampleOffice, seated: Seated, tmp_path: Path
+) -> None:
+    file_id, browser = a_noted_file(office), seated(office.section_officer)
+    page = browser.get(reverse("desk:signature", args=[file_id, 2])).content.decode()
+    for name in ("payload.json", "signature.p7s", "chain.pem"):
+        address = reverse("desk:signature_file", args=[file_id, 2, name])
+        assert f'href="{address}"' in page
+        answer = browser.get(address)
+        assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+        (tmp_path / name).write_bytes(answer.content)
+    command = re.search(r'<code dir="ltr">(openssl [^<]+)</code>', page)
+    assert command is not None
+    told = subprocess.run(shlex.split(command[1]), cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+    assert "CAdES Verification successful" in told.stderr
+    assert browser.get(reverse("desk:signature_file", args=[file_id, 2, "key.pem"])).status_code == 404
+    assert browser.get(reverse("desk:signature_file", args=[file_id, 77, "chain.pem"])).status_code == 404
 
 
 def test_the_note_box_offers_what_may_be_referred_to(office: SampleOffice, seated: Seated) -> None:

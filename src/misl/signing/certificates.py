@@ -88,9 +88,17 @@ def may_sign(certificate: x509.Certificate) -> bool:
 
 def holder_of(certificate: x509.Certificate) -> NamedHolder:
     """The name, office, post and identifier in a certificate's subject."""
+    return _named(certificate.subject)
 
+
+def issuer_of(certificate: x509.Certificate) -> NamedHolder:
+    """The same of the authority that issued it."""
+    return _named(certificate.issuer)
+
+
+def _named(name: x509.Name) -> NamedHolder:
     def first(kind: x509.ObjectIdentifier) -> str:
-        found = certificate.subject.get_attributes_for_oid(kind)
+        found = name.get_attributes_for_oid(kind)
         return str(found[0].value) if found else ""
 
     return NamedHolder(

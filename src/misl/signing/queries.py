@@ -10,7 +10,7 @@ from uuid import UUID
 from misl.kernel.clock import now
 from misl.kernel.errors import Words
 from misl.signing import authority
-from misl.signing.certificates import NamedHolder, holder_of, to_pem
+from misl.signing.certificates import NamedHolder, holder_of, issuer_of, to_pem
 from misl.signing.models import Certificate, SignedAct, SigningSession
 from misl.signing.verify import Verifier
 from misl.signing.words import FINDINGS
@@ -26,7 +26,7 @@ class SignatureReport:
     kind: str
     at: datetime
     signer: NamedHolder
-    issuer: str
+    issuer: NamedHolder
     fingerprint: str
     valid_until: datetime
     demo: bool
@@ -75,7 +75,7 @@ def signature_report(signed_act: SignedAct) -> SignatureReport:
         kind=signed_act.kind,
         at=signed_act.at,
         signer=holder_of(certificate),
-        issuer=certificate.issuer.rfc4514_string(),
+        issuer=issuer_of(certificate),
         fingerprint=row.fingerprint,
         valid_until=row.not_after,
         demo=row.demo,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from misl.web.files.views import file, flags, note, register, send, standing, ties
+from misl.web.files.views import file, flags, note, register, send, signature, standing, ties
 
 urlpatterns = [
     path("files/", register.files, name="files"),
@@ -8,7 +8,10 @@ urlpatterns = [
     path("files/<uuid:file_id>/", file.file, name="file"),
     path("files/<uuid:file_id>/note/", note.note, name="note"),
     path("files/<uuid:file_id>/notes/<int:before>/", file.earlier_notes, name="earlier_notes"),
-    path("files/<uuid:file_id>/notes/<int:number>/signature/", file.signature, name="signature"),
+    path("files/<uuid:file_id>/notes/<int:number>/signature/", signature.signature, name="signature"),
+    path(
+        "files/<uuid:file_id>/notes/<int:number>/signature/<str:name>", signature.signature_file, name="signature_file"
+    ),
     path("files/<uuid:file_id>/references/", file.references, name="references"),
     path("files/<uuid:file_id>/send/", send.send, name="send_file"),
     path("files/<uuid:file_id>/agree/", send.agree, name="agree"),

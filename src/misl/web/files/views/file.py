@@ -1,4 +1,4 @@
-"""The file's own page, and the pages behind it: papers, movement register, a note's signature."""
+"""The file's own page, and the pages behind it: papers and movement register."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from misl.files.commands import receive_file
 from misl.kernel.errors import Refused
 from misl.kernel.reading import reading
 from misl.procedure.queries import departures
-from misl.signing.queries import codes_of, signature_report, signed_act
+from misl.signing.queries import codes_of
 from misl.web.acts import open_on_sight
 from misl.web.files import correspondence
 from misl.web.files.history import history_rows
@@ -85,19 +85,6 @@ def papers(request: DeskRequest, file_id: UUID) -> HttpResponse:
     tell_withdrawn(row.id, papers)
     contents = correspondence.contents(papers, row.id)
     return render(request, "web/files/papers.html", {"file": head_of(request, row, holding), "contents": contents})
-
-
-def signature(request: DeskRequest, file_id: UUID, number: int) -> HttpResponse:
-    """What stands behind a seal: verified now, from what was signed."""
-    row, holding = read_file(request, file_id)
-    line = queries.signed_note(row.id, number)
-    context = {
-        "file": head_of(request, row, holding),
-        "note": line.note,
-        "author": line.author,
-        "report": signature_report(signed_act(line.note.signed_act_id)),
-    }
-    return render(request, "web/files/signature.html", context)
 
 
 def references(request: DeskRequest, file_id: UUID) -> HttpResponse:
