@@ -53,6 +53,7 @@ FOREIGN_SOURCES: dict[str, tuple[str, ...]] = {
         "contrib/auth/password_validation.py",
         "contrib/auth/validators.py",
     ),
+    # Its pages are ours (src/misl/web/templates); here are the words its forms and refusals bring.
     "allauth": (
         "account/adapter.py",
         "account/fields.py",
@@ -65,10 +66,6 @@ FOREIGN_SOURCES: dict[str, tuple[str, ...]] = {
         "mfa/totp",
         "mfa/webauthn",
         "usersessions/forms.py",
-        "templates/account",
-        "templates/allauth",
-        "templates/mfa",
-        "templates/usersessions",
     ),
     "rest_framework": (
         "authentication.py",

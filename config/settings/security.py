@@ -74,6 +74,21 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ACCOUNT_ADAPTER = "misl.accounts.adapters.OfficeAccountAdapter"
 MFA_ADAPTER = "misl.accounts.adapters.OfficeMFAAdapter"
+# The office's words in place of allauth's; what the forms do stays as it is.
+ACCOUNT_FORMS = {
+    "login": "misl.web.session.forms.SignInForm",
+    "reauthenticate": "misl.web.session.forms.PasswordAgainForm",
+    "change_password": "misl.web.session.forms.NewPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "misl.web.session.forms.CodeForm",
+    "reauthenticate": "misl.web.session.forms.ConfirmingCodeForm",
+    "activate_totp": "misl.web.session.forms.ActivateAppForm",
+    "authenticate_webauthn": "misl.web.session.forms.PasskeyForm",
+    "add_webauthn": "misl.web.session.forms.AddPasskeyForm",
+    "edit_webauthn": "misl.web.session.forms.RenamePasskeyForm",
+}
+ACCOUNT_USER_DISPLAY = "misl.accounts.adapters.name_of"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
