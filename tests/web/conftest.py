@@ -12,12 +12,13 @@ from tests.web.desk import Seated
 
 
 @pytest.fixture
-def office(db: None) -> SampleOffice:
-    return sample()
+def office(db: None) -> Iterator[SampleOffice]:
+    """The sample office; whatever language its pages were read in is forgotten afterwards."""
+    yield sample()
+    translation.deactivate()
 
 
 @pytest.fixture
-def seated(office: SampleOffice) -> Iterator[Seated]:
-    """Seats officers at their desks; whatever language they read in is forgotten afterwards."""
-    yield Seated()
-    translation.deactivate()
+def seated(office: SampleOffice) -> Seated:
+    """Seats officers at their desks."""
+    return Seated()
