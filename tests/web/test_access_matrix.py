@@ -59,6 +59,7 @@ BY_DUTY = None
 
 DESK: dict[str, tuple[int, ...] | None] = {
     "inbox": OWN,
+    "choose_view": OWN,
     "next_due": POSTED,
     "sent": OWN,
     "pull_back_file": POSTED,

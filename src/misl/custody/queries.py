@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from misl.accounts.models import Person
 from misl.custody.models import Holding, Movement
 from misl.custody.models.holding import NO_DATE
+from misl.custody.narrowing import EVERYTHING, ORDERS, Narrowing, Place, Sort, Tab, behind, moments, place_of
 from misl.custody.states import RESTS, RETURNS, MovementKind
 from misl.custody.visibility import OFFICER, visible
 from misl.kernel.actor import Officer
@@ -33,34 +33,30 @@ STAYED = (MovementKind.OPENED, MovementKind.PLACED, MovementKind.DISPOSED, Movem
 COUNT_CAP = 1000
 
 
+# What the desk holds, and how much of it the filters leave; every filter that is not set is NULL.
 COUNTS = """
-SELECT count(*), count(*) FILTER (WHERE opened_at IS NULL), count(*) FILTER (WHERE due_on BETWEEN %s AND %s),
-    count(*) FILTER (WHERE due_on < %s),
+SELECT count(*), count(*) FILTER (WHERE opened_at IS NULL),
+    count(*) FILTER (WHERE due_on BETWEEN %(day)s AND %(week)s), count(*) FILTER (WHERE due_on < %(day)s),
     (SELECT count(*) FROM (SELECT FROM custody_holding
-        WHERE office_id = %s AND from_post_id = %s AND in_work AND secrecy <= %s
-        ORDER BY moved_at DESC, id LIMIT %s + 1) sent)
-FROM (SELECT due_on, opened_at FROM custody_holding
-    WHERE office_id = %s AND post_id = %s AND in_work AND secrecy <= %s
-    ORDER BY due_on, moved_at DESC, id LIMIT %s + 1) desk
+        WHERE office_id = %(office_id)s AND from_post_id = %(post_id)s AND in_work AND secrecy <= %(clearance)s
+        ORDER BY moved_at DESC, id LIMIT %(cap)s + 1) sent),
+    count(*) FILTER (WHERE fits), count(*) FILTER (WHERE fits AND opened_at IS NULL),
+    count(*) FILTER (WHERE fits AND due_on BETWEEN %(day)s AND %(week)s),
+    count(*) FILTER (WHERE fits AND due_on < %(day)s)
+FROM (SELECT due_on, opened_at,
+        (%(kinds)s::text[] IS NULL OR subject_kind = ANY(%(kinds)s::text[]))
+        AND (%(urgencies)s::int[] IS NULL OR urgency = ANY(%(urgencies)s::int[]))
+        AND (%(grades)s::int[] IS NULL OR secrecy = ANY(%(grades)s::int[]))
+        AND (%(sections)s::text[] IS NULL OR from_post_id IN (
+            SELECT post.id FROM organisation_post post JOIN organisation_section section ON section.id = post.section_id
+            WHERE post.office_id = %(office_id)s AND section.symbol = ANY(%(sections)s::text[])))
+        AND (%(begins)s::timestamptz[] IS NULL OR EXISTS (
+            SELECT FROM unnest(%(begins)s::timestamptz[], %(ends)s::timestamptz[]) AS age (begins, ends)
+            WHERE moved_at >= age.begins AND moved_at < age.ends)) AS fits
+    FROM custody_holding
+    WHERE office_id = %(office_id)s AND post_id = %(post_id)s AND in_work AND secrecy <= %(clearance)s
+    ORDER BY due_on, moved_at DESC, id LIMIT %(cap)s + 1) desk
 """
-
-
-class Tab(models.TextChoices):
-    """The tabs of the work list."""
-
-    ALL = "all"
-    NEW = "new"
-    DUE = "due"
-    OVERDUE = "overdue"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the work list to go on from: the last row of the page before."""
-
-    due_on: date
-    moved_at: datetime
-    id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +68,21 @@ class OnDesk:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How much is on the desk; each capped at COUNT_CAP."""
+class Numbers:
+    """How much there is under each tab; each capped at COUNT_CAP + 1, which is told as "more than COUNT_CAP"."""
 
     all: int
     new: int
     due: int
     overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts(Numbers):
+    """How much is on the desk, how much of that the filters leave (`shown`), and how much was sent on."""
+
     sent_on: int
+    shown: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +110,62 @@ class Leg:
         return int(self.held.total_seconds())
 
 
-def work_list(actor: Officer, tab: str = Tab.ALL, after: Place | None = None, limit: int = PAGE) -> list[Holding]:
-    """A page of what is on the actor's desk: overdue first, then by due date, newest first within a day."""
-    return list(_in_order(actor, tab, after, **_days())[:limit])
+def work_list(actor: Officer, tab: str = Tab.ALL, limit: int = PAGE) -> list[Holding]:
+    """The first page of what is on the actor's desk: overdue first, then by due date, newest first within a day."""
+    return list(_in_order(actor, tab, Sort.DUE, None, **_days())[:limit])
 
 
-def desk_page(actor: Officer, tab: str = Tab.ALL, after: Place | None = None, limit: int = PAGE) -> list[OnDesk]:
-    """The same with the name of who sits today where each came from. One statement."""
-    values = {name: getattr(actor, name) for name in OFFICER} | _days()
+def desk_page(
+    actor: Officer,
+    tab: str = Tab.ALL,
+    narrowing: Narrowing = EVERYTHING,
+    sort: str = Sort.DUE,
+    after: Place | None = None,
+    limit: int = PAGE,
+) -> list[OnDesk]:
+    """A page of the work list as one asked to see it, with the name of who sits today where each came from, behind
+    the place `after`. One statement.
+    """
+    days = _days()
+    if narrowing:
+        rows = narrowing.of(_listed(actor, tab, sort, after, **days), days["day"])[:limit]
+        return [_on_desk_line(row) for row in rows]
+    values = {name: getattr(actor, name) for name in OFFICER} | days
     if after is not None:
-        values |= {"due_on": after.due_on, "moved_at": after.moved_at, "last": after.id}
-    rows = _page_question(tab, after is not None, limit).all(**values)
-    return [OnDesk(row, in_language(row.sender or "", row.sender_ur or "")) for row in rows]
+        values |= {f"at{number}": value for number, value in enumerate(after)}
+    return [_on_desk_line(row) for row in _page_question(tab, sort, len(after or ()), limit).all(**values)]
 
 
-def counts(actor: Officer) -> Counts:
-    """The numbers beside the tabs, in one statement."""
-    day, week = _days().values()
-    own: tuple[UUID, UUID, int, int] = (actor.office_id, actor.post_id, actor.clearance, COUNT_CAP)
-    return Counts(*run(COUNTS, [day, week, day, *own, *own]).fetchall()[0])
+def next_on_desk(
+    actor: Officer, holding: Holding, tab: str = Tab.ALL, narrowing: Narrowing = EVERYTHING, sort: str = Sort.DUE
+) -> Holding | None:
+    """What follows a subject in the work list as one asked to see it; behind the last the first again."""
+    for after in (place_of(holding, sort), None):
+        for one in desk_page(actor, tab, narrowing, sort, after, limit=2):
+            if one.holding.id != holding.id:
+                return one.holding
+    return None
+
+
+def counts(actor: Officer, narrowing: Narrowing = EVERYTHING) -> Counts:
+    """The numbers beside the list and its tabs, in one statement."""
+    days = _days()
+    ages = [moments(age, days["day"]) for age in narrowing.ages]
+    values: dict[str, Any] = {
+        **days,
+        "office_id": actor.office_id,
+        "post_id": actor.post_id,
+        "clearance": actor.clearance,
+        "cap": COUNT_CAP,
+        "kinds": list(narrowing.kinds) or None,
+        "urgencies": list(narrowing.urgencies) or None,
+        "grades": list(narrowing.grades) or None,
+        "sections": list(narrowing.sections) or None,
+        "begins": [begins for begins, _ in ages] or None,
+        "ends": [ends for _, ends in ages] or None,
+    }
+    row = run(COUNTS, values).fetchall()[0]
+    return Counts(row[0], row[1], row[2], row[3], row[4], Numbers(*row[5:]))
 
 
 def sent_on(actor: Officer) -> QuerySet[Holding]:
@@ -201,19 +241,20 @@ def latest_stops(kind: str, subject_id: UUID, limit: int) -> list[Movement]:
     return list(handovers[:limit])[::-1]
 
 
-@functools.lru_cache(maxsize=32)
-def _page_question(tab: str, further: bool, limit: int) -> Question[Any]:
-    """A page of a work list with who sits where each row came from; the values are the officer, the days, the place."""
+@functools.lru_cache(maxsize=64)
+def _page_question(tab: str, sort: str, behind_a_place: int, limit: int) -> Question[Any]:
+    """A page of a work list that nothing narrows; the values are the officer, the days, the parts of the place."""
+    places = [f"at{number}" for number in range(behind_a_place)]
 
-    def build(day: Any, week: Any, due_on: Any = None, moved_at: Any = None, last: Any = None, **officer: Any) -> Any:
-        place = Place(due_on, moved_at, last) if further else None
-        sender = Charge.objects.running(day).filter(post=OuterRef("from_post"), kind=Charge.Kind.FULL)
-        rows = _in_order(Officer(**officer), tab, place, day, week).annotate(
-            sender=Subquery(sender.values("person__name")[:1]), sender_ur=Subquery(sender.values("person__name_ur")[:1])
-        )
-        return rows[:limit]
+    def build(day: Any, week: Any, **given: Any) -> Any:
+        place = tuple(given.pop(name) for name in places) or None
+        return _listed(Officer(**given), tab, sort, place, day, week)[:limit]
 
-    return Question(build, *OFFICER, "day", "week", *(("due_on", "moved_at", "last") if further else ()))
+    return Question(build, *OFFICER, "day", "week", *places)
+
+
+def _on_desk_line(row: Any) -> OnDesk:
+    return OnDesk(row, in_language(row.sender or "", row.sender_ur or ""))
 
 
 def _days() -> dict[str, date]:
@@ -222,16 +263,23 @@ def _days() -> dict[str, date]:
     return {"day": day, "week": day + timedelta(days=DUE_SOON)}
 
 
-def _in_order(actor: Officer, tab: str, after: Place | None, day: date, week: date) -> QuerySet[Holding]:
+def _listed(actor: Officer, tab: str, sort: str, after: Place | None, day: date, week: date) -> QuerySet[Holding]:
+    """The rows of a tab in order, with the post and section each came from and the name of who sits there."""
+    sender = Charge.objects.running(day).filter(post=OuterRef("from_post"), kind=Charge.Kind.FULL)
+    return (
+        _in_order(actor, tab, sort, after, day, week)
+        .select_related("from_post__section")
+        .annotate(
+            sender=Subquery(sender.values("person__name")[:1]), sender_ur=Subquery(sender.values("person__name_ur")[:1])
+        )
+    )
+
+
+def _in_order(actor: Officer, tab: str, sort: str, after: Place | None, day: date, week: date) -> QuerySet[Holding]:
     rows = _on_desk(actor, tab, day, week)
     if after is not None:
-        # The first condition follows from the others; it lets the index begin at the place.
-        rows = rows.filter(due_on__gte=after.due_on).filter(
-            Q(due_on__gt=after.due_on)
-            | Q(due_on=after.due_on, moved_at__lt=after.moved_at)
-            | Q(due_on=after.due_on, moved_at=after.moved_at, id__gt=after.id)
-        )
-    return rows.select_related("from_post").order_by("due_on", "-moved_at", "id")
+        rows = behind(rows, sort, after)
+    return rows.select_related("from_post").order_by(*ORDERS[sort])
 
 
 def _on_desk(actor: Officer, tab: str, day: date, week: date) -> QuerySet[Holding]:
@@ -286,8 +334,11 @@ __all__ = [
     "PAGE",
     "Counts",
     "Leg",
+    "Narrowing",
+    "Numbers",
     "OnDesk",
     "Place",
+    "Sort",
     "Tab",
     "counts",
     "desk_page",
@@ -296,6 +347,8 @@ __all__ = [
     "last_movement",
     "latest_stops",
     "movement_history",
+    "next_on_desk",
+    "place_of",
     "recent_recipients",
     "sent_list",
     "sent_on",

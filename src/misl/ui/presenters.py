@@ -28,7 +28,7 @@ class Link:
     note: str = ""
     keys: str = ""
     current: bool = False
-    count: int | None = None
+    count: int | str | None = None
     post: bool = False
     name: str = ""
     value: str = ""
@@ -91,6 +91,16 @@ class WorkRow:
     tag: str = ""
     tag_icon: str = "swap"
     selected: bool = False
+    section: str = ""
+    grade: str = ""
+
+
+@dataclass(frozen=True)
+class WorkColumn:
+    """A column of the work list behind the subject: `name` as the register draws it, and its head."""
+
+    name: Literal["from", "section", "grade", "received", "age", "due"]
+    head: str
 
 
 @dataclass(frozen=True)
@@ -99,7 +109,7 @@ class WorkGroup:
 
     title: str
     rows: tuple[WorkRow, ...]
-    count: int | None = None
+    count: int | str | None = None
 
 
 @dataclass(frozen=True)
@@ -223,7 +233,7 @@ class Stat:
     """A number that is a link to the list it counts."""
 
     label: str
-    count: int
+    count: int | str
     url: str = ""
     bad: bool = False
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from misl.ui import dates
 from misl.ui.presenters import Link
-from misl.ui.sheets import FORMS, Form, Sheet, write
+from misl.ui.sheets import FORMS, Sheet, write
+from misl.ui.sheets import Form as Form
 
 FIELD = "export"
 #: What says where a page begins says nothing about the whole list.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from misl.custody.queries import Place
+from misl.custody.narrowing import ORDERS, Place
 from misl.ui.presenters import Pager
 
 T = TypeVar("T")
@@ -25,6 +25,23 @@ def _moment(text: str) -> datetime:
         raise ValueError(text) from fault
 
 
+def _small_number(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 2**15:
+        raise ValueError(text)
+    return number
+
+
+#: How the parts of a place in the work list are read.
+READ: dict[str, Callable[[str], Any]] = {
+    "due_on": date.fromisoformat,
+    "moved_at": _moment,
+    "urgency": _small_number,
+    "number": str,
+    "id": UUID,
+}
+
+
 def moment_and_id(request: HttpRequest) -> tuple[datetime, UUID] | None:
     """Where a register goes on: the moment and id of the last row before. A broken address begins at the start."""
     try:
@@ -34,16 +51,18 @@ def moment_and_id(request: HttpRequest) -> tuple[datetime, UUID] | None:
         return None
 
 
-def place(request: HttpRequest) -> Place | None:
-    """Where the work list goes on. A broken address begins at the start."""
+def place(request: HttpRequest, sort: str) -> Place | None:
+    """Where the work list goes on in this order. A broken address begins at the start."""
+    names = [name.lstrip("-") for name in ORDERS[sort]]
     try:
-        due_on, moment, last = request.GET.get(AFTER, "").split("_")
-        return Place(date.fromisoformat(due_on), _moment(moment), UUID(last))
-    except ValueError:
+        # Only a number, which stands first, may have the mark that parts the others.
+        parts = request.GET.get(AFTER, "").rsplit("_", len(names) - 1)
+        return tuple(READ[name](part) for name, part in zip(names, parts, strict=True))
+    except (ValueError, OverflowError):
         return None
 
 
-def key(*parts: date | datetime | UUID) -> str:
+def key(*parts: date | datetime | UUID | int | str) -> str:
     """The address's word for a row, read back by the two above."""
     return "_".join(part.isoformat() if isinstance(part, date) else str(part) for part in parts)
 
@@ -55,11 +74,11 @@ def page_of(rows: Sequence[T], size: int) -> tuple[Sequence[T], bool]:
 
 def pager(request: HttpRequest, following: str | None, note: str = "") -> Pager:
     """Links to the first page and to the next one; what else stands in the address is kept."""
-    kept: dict[str, Any] = {name: value for name, value in request.GET.items() if name != AFTER and value}
+    kept = [(name, value) for name, some in request.GET.lists() for value in some if name != AFTER and value]
     first = f"{request.path}?{urlencode(kept)}" if kept else request.path
     return Pager(
         newer_url=first if request.GET.get(AFTER) else "",
-        older_url=f"{request.path}?{urlencode(kept | {AFTER: following})}" if following else "",
+        older_url=f"{request.path}?{urlencode([*kept, (AFTER, following)])}" if following else "",
         note=note,
     )
 

@@ -10,7 +10,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from misl.api.v1.endpoint import DeskEndpoint, asked_words
-from misl.custody.queries import Tab, work_list
+from misl.custody.narrowing import Age, Narrowing, Sort, Tab
+from misl.custody.queries import desk_page
+from misl.custody.states import Secrecy, SubjectKind, Urgency
 from misl.organisation.queries import seats
 
 
@@ -36,16 +38,34 @@ class SeatSerializer(serializers.Serializer[Any]):
     acting = serializers.BooleanField()
 
 
-class Inbox(DeskEndpoint):
-    """The first page of what is with the actor's post, overdue first."""
+class AskedSerializer(serializers.Serializer[Any]):
+    """Which part of the work list, in which order; a filter that is given more than once takes any of its values."""
 
-    @extend_schema(
-        parameters=[OpenApiParameter("tab", enum=Tab.values, default=Tab.ALL)], responses=HoldingSerializer(many=True)
-    )
+    tab = serializers.ChoiceField(choices=Tab.choices, default=Tab.ALL.value)
+    kind = serializers.MultipleChoiceField(choices=SubjectKind.choices, required=False)
+    urgency = serializers.MultipleChoiceField(choices=Urgency.choices, required=False)
+    grade = serializers.MultipleChoiceField(choices=Secrecy.choices, required=False)
+    section = serializers.ListField(child=serializers.CharField(max_length=20), required=False, max_length=20)
+    age = serializers.MultipleChoiceField(choices=Age.choices, required=False)
+    sort = serializers.ChoiceField(choices=Sort.choices, default=Sort.DUE.value)
+
+    def narrowing(self) -> Narrowing:
+        """The filters, as custody takes them."""
+        given = self.validated_data
+        names = {"kinds": "kind", "urgencies": "urgency", "grades": "grade", "sections": "section", "ages": "age"}
+        return Narrowing(**{field: tuple(given.get(name, ())) for field, name in names.items()})
+
+
+class Inbox(DeskEndpoint):
+    """The first page of what is with the actor's post, overdue first unless another order is asked for."""
+
+    @extend_schema(parameters=[AskedSerializer], responses=HoldingSerializer(many=True))
     def get(self, request: Request) -> Response:
+        asked = AskedSerializer(data=request.query_params)
+        asked.is_valid(raise_exception=True)
         with self.reading():
-            rows = work_list(self.actor, request.query_params.get("tab", Tab.ALL))
-        return Response(HoldingSerializer(rows, many=True).data)
+            found = desk_page(self.actor, asked.validated_data["tab"], asked.narrowing(), asked.validated_data["sort"])
+        return Response(HoldingSerializer([one.holding for one in found], many=True).data)
 
 
 class Seats(DeskEndpoint):

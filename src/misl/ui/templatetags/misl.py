@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from misl.ui import dates, marks, words
-from misl.ui.presenters import WorkRow
-from misl.ui.register import Register
+from misl.ui.presenters import WorkColumn, WorkRow
+from misl.ui.register import COLUMNS, Register
 
 register = template.Library()
 
@@ -33,9 +33,20 @@ def urgency(level: str) -> SafeString:
 
 
 @register.simple_tag
-def work_lines(rows: Iterable[WorkRow], selectable: str = "1") -> SafeString:
+def work_lines(rows: Iterable[WorkRow], selectable: str = "1", columns: Sequence[WorkColumn] = ()) -> SafeString:
     """The lines of one group of the work list."""
-    return Register(selectable=str(selectable) == "1").lines(rows)
+    names = [column.name for column in columns] or COLUMNS
+    return Register(selectable=str(selectable) == "1", columns=names).lines(rows)
+
+
+@register.simple_tag
+def usual_columns() -> tuple[WorkColumn, ...]:
+    """The columns of a work list that names none."""
+    return (
+        WorkColumn("from", gettext("From")),
+        WorkColumn("received", gettext("Received")),
+        WorkColumn("due", gettext("Due")),
+    )
 
 
 @register.simple_tag

@@ -12,17 +12,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from misl.custody.policies import may_pull_back
-from misl.custody.queries import DUE_SOON, Counts, OnDesk, Tab
-from misl.custody.states import SubjectKind
+from misl.custody.queries import COUNT_CAP, DUE_SOON, Counts, OnDesk, Sort, Tab
+from misl.custody.states import SubjectKind, Urgency
 from misl.kernel.actor import Officer
 from misl.ui import dates
-from misl.ui.presenters import Link, Stat, Urgency, WorkGroup, WorkRow
-from misl.web.words import KIND_ICONS, urgency_name
+from misl.ui.presenters import Link, Stat, WorkColumn, WorkGroup, WorkRow
+from misl.ui.presenters import Urgency as UrgencyName
+from misl.web.inbox.asking import Asked, column_word, filter_word
+from misl.web.words import KIND_ICONS, grade_label, urgency_name
 
 if TYPE_CHECKING:
     from misl.web.rows import Holding
 
 OVERDUE, SOON, LATER = range(3)
+CHIP_ICONS: dict[tuple[str, str | int], str] = {
+    **{("kinds", kind): icon for kind, icon in KIND_ICONS.items()},
+    ("urgencies", Urgency.IMMEDIATE): "bolt",
+    ("urgencies", Urgency.PRIORITY): "up",
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class SentRow:
     kind: str
     kind_icon: str
     url: str
-    urgency: Urgency
+    urgency: UrgencyName
     with_post: str
     sent_at: datetime
     opened_at: datetime | None
@@ -42,18 +49,34 @@ class SentRow:
     pull_back_url: str
 
 
-def tabs(counts: Counts, current: str) -> tuple[Link, ...]:
-    """The filters of the work list, each with its number."""
-    home = reverse("desk:inbox")
-    shown = (
-        (Tab.ALL, _("All"), counts.all),
-        (Tab.NEW, _("New"), counts.new),
-        (Tab.DUE, _("Due"), counts.due),
-        (Tab.OVERDUE, _("Overdue"), counts.overdue),
-    )
+def tabs(counts: Counts, asked: Asked) -> tuple[Link, ...]:
+    """The tabs of the work list, each with the number its filters leave."""
+    home, shown = reverse("desk:inbox"), counts.shown
+    numbers = {Tab.ALL: shown.all, Tab.NEW: shown.new, Tab.DUE: shown.due, Tab.OVERDUE: shown.overdue}
     return tuple(
-        Link(word, home if tab == Tab.ALL else f"{home}?tab={tab.value}", current=tab == current, count=count)
-        for tab, word, count in shown
+        Link(str(tab.label), home + asked.under(tab.value).address(), current=tab == asked.tab, count=capped(number))
+        for tab, number in numbers.items()
+    )
+
+
+def chips(asked: Asked) -> tuple[Link, ...]:
+    """The filters used most, then whatever else is set; a second click takes a filter away."""
+    offered: list[tuple[str, str | int]] = [
+        *(("kinds", kind.value) for kind in SubjectKind),
+        *(("urgencies", urgency.value) for urgency in (Urgency.IMMEDIATE, Urgency.PRIORITY)),
+    ]
+    narrowing = asked.narrowing
+    for field in ("urgencies", "grades", "sections", "ages"):
+        offered += [(field, value) for value in getattr(narrowing, field) if (field, value) not in offered]
+    home = reverse("desk:inbox")
+    return tuple(
+        Link(
+            filter_word(field, value),
+            home + asked.toggled(field, value).address(),
+            CHIP_ICONS.get((field, value), ""),
+            current=value in getattr(narrowing, field),
+        )
+        for field, value in offered
     )
 
 
@@ -63,24 +86,43 @@ def stats(counts: Counts, letters: int = 0) -> tuple[Stat, ...]:
     waiting = (Stat(_("letters to issue"), letters, reverse("desk:dispatch")),) if letters else ()
     return (
         *waiting,
-        Stat(_("with this post"), counts.all, home),
-        Stat(_("overdue"), counts.overdue, f"{home}?tab={Tab.OVERDUE.value}", bad=True),
-        Stat(_("due this week"), counts.due, f"{home}?tab={Tab.DUE.value}"),
-        Stat(_("sent on, reply awaited"), counts.sent_on, reverse("desk:sent")),
+        Stat(_("with this post"), capped(counts.all), home),
+        Stat(_("overdue"), capped(counts.overdue), f"{home}?tab={Tab.OVERDUE.value}", bad=counts.overdue > 0),
+        Stat(_("due this week"), capped(counts.due), f"{home}?tab={Tab.DUE.value}"),
+        Stat(_("sent on, reply awaited"), capped(counts.sent_on), reverse("desk:sent")),
     )
 
 
-def groups(rows: Iterable[OnDesk], counts: Counts, tab: str) -> tuple[WorkGroup, ...]:
-    """The rows under Overdue, Due this week, Later or no date. The numbers count all pages, where they are known."""
+def capped(number: int) -> int | str:
+    """A number as it is told: what is more than is counted, as more than that."""
+    return f"{COUNT_CAP}+" if number > COUNT_CAP else number
+
+
+def columns(asked: Asked) -> tuple[WorkColumn, ...]:
+    """The columns behind the subject."""
+    return tuple(WorkColumn(name, column_word(name)) for name in asked.columns)  # type: ignore[arg-type]
+
+
+def groups(rows: Iterable[OnDesk], counts: Counts, asked: Asked) -> tuple[WorkGroup, ...]:
+    """The rows under Overdue, Due this week, Later or no date; under one head in any other order. The numbers count
+    all pages, where they are known.
+    """
+    lines = [(one, _row(one)) for one in rows]
+    if asked.sort != Sort.DUE:
+        under = {Tab.NEW: counts.shown.new, Tab.DUE: counts.shown.due, Tab.OVERDUE: counts.shown.overdue}
+        number = capped(under.get(Tab(asked.tab), counts.shown.all))
+        return (WorkGroup(str(Sort(asked.sort).label), tuple(row for _, row in lines), number),) if lines else ()
+    shown = counts.shown
     heads = (
-        (_("Overdue"), counts.overdue),
-        (_("Due this week"), counts.due),
-        (_("Later or no date"), counts.all - counts.overdue - counts.due),
+        (_("Overdue"), shown.overdue),
+        (_("Due this week"), shown.due),
+        (_("Later or no date"), shown.all - shown.overdue - shown.due),
     )
     today = dates.today()
+    counted = asked.tab != Tab.NEW and counts.all <= COUNT_CAP
     return tuple(
-        WorkGroup(heads[part][0], tuple(_row(one) for one in some), None if tab == Tab.NEW else heads[part][1])
-        for part, some in groupby(rows, key=lambda one: _part(one.holding.due, today))
+        WorkGroup(heads[part][0], tuple(row for _, row in some), heads[part][1] if counted else None)
+        for part, some in groupby(lines, key=lambda line: _part(line[0].holding.due, today))
     )
 
 
@@ -136,6 +178,8 @@ def _row(one: OnDesk) -> WorkRow:
         urgency=urgency_name(held.urgency),
         from_post=held.from_post.local_title if held.from_post else "",
         from_name=one.sent_by,
+        section=held.from_post.section.symbol if held.from_post else "",
+        grade=grade_label(held.secrecy) if held.secrecy else "",
         received_at=held.moved_at,
         due_on=held.due,
         is_new=held.opened_at is None,

@@ -26,6 +26,7 @@ from misl.web.files.forms import NoteForm, SendForm, search_words
 from misl.web.files.page import read_file
 from misl.web.files.sheet import paragraph_number
 from misl.web.files.views.file import shown_again
+from misl.web.onward import following
 from misl.web.procedure.saying import given_reasons, not_shown_yet, sayings
 from misl.web.requests import DeskRequest, uuid_or_none
 from misl.web.sending import due_note, recipients
@@ -58,12 +59,13 @@ def send(request: DeskRequest, file_id: UUID) -> HttpResponse:
 
 def _send(request: DeskRequest, file_id: UUID) -> HttpResponse:
     form = SendForm(request.POST)
+    onward = following(request, "file", file_id) if request.POST.get("next") else reverse("desk:inbox")
     if form.is_valid() and not _unseen(request, file_id, form) and _sent(request, file_id, form):
         with reading(request.actor.office_id):
             to = seat(request.actor.office_id, form.cleaned_data["to"])
         said = {"post": to.post.local_title if to else ""}
         messages.success(request, _("Signed and sent to %(post)s. You can pull it back until it is opened.") % said)
-        return redirect("desk:inbox")
+        return redirect(onward)
     with reading(request.actor.office_id):
         row, holding = read_file(request, file_id)
         return render(request, "web/sending/page.html", _context(request, row, holding, form), status=422)
@@ -145,6 +147,7 @@ def return_file(request: DeskRequest, file_id: UUID) -> HttpResponse:
 
 
 def _send_back(request: DeskRequest, file_id: UUID, *, agree: bool) -> HttpResponse:
+    onward = following(request, "file", file_id) if request.POST.get("next") else reverse("desk:inbox")
     with reading(request.actor.office_id):
         row, holding = read_file(request, file_id)
         answers = _answers(request, file_id, holding.from_post_id, agree=agree)
@@ -157,4 +160,4 @@ def _send_back(request: DeskRequest, file_id: UUID, *, agree: bool) -> HttpRespo
         return shown_again(request, file_id, refusal)
     words = _("Agreed, signed and returned: %(number)s.") if agree else _("Returned: %(number)s.")
     messages.success(request, words % {"number": row.number})
-    return redirect("desk:inbox")
+    return redirect(onward)

@@ -35,6 +35,7 @@ from misl.web.acts import do, given_act_id, open_on_sight
 from misl.web.files.forms import SendForm, search_words
 from misl.web.files.history import history_rows
 from misl.web.forms import DeskForm, denial
+from misl.web.onward import following
 from misl.web.registry import presenters
 from misl.web.registry.forms import CorrectionForm, DisposalForm, PutInFileForm, TakeUpForm
 from misl.web.requests import DeskRequest
@@ -105,12 +106,13 @@ def mark(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
 
 def _mark(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
     form = SendForm(request.POST)
+    onward = following(request, "receipt", receipt_id) if request.POST.get("next") else reverse("desk:inbox")
     if form.is_valid() and form.attempt(request, mark_receipt, receipt_id=receipt_id, **form.asked()):
         with reading(request.actor.office_id):
             to = seat(request.actor.office_id, form.cleaned_data["to"])
         said = {"post": to.post.local_title if to else ""}
         messages.success(request, _("Marked to %(post)s. You can pull it back until it is opened.") % said)
-        return redirect("desk:inbox")
+        return redirect(onward)
     with reading(request.actor.office_id):
         row, _holding = read_receipt(request, receipt_id)
         return render(request, "web/sending/page.html", _sending(request, row, form), status=422)
