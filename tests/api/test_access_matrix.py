@@ -31,6 +31,8 @@ MATRIX: dict[str, str] = {
     "tokens": ACT,
     "inbox": LIST,
     "seats": LIST,
+    "views": LIST,
+    "withdraw_view": ACT,
     "sections": LIST,
     "posts": LIST,
     "post": LIST,
@@ -131,7 +133,13 @@ class Things:
 
     def arguments(self, name: str) -> dict[str, Any]:
         pattern = next(pattern for pattern in urlpatterns if pattern.name == name)
-        facts = {"receipt_id": self.receipt, "file_id": self.file, "draft_id": self.draft, "letter_id": self.letter}
+        facts = {
+            "view_id": new_id(),
+            "receipt_id": self.receipt,
+            "file_id": self.file,
+            "draft_id": self.draft,
+            "letter_id": self.letter,
+        }
         facts |= {"post_id": self.post, "order_id": self.order}
         facts["enclosure_id"] = facts["despatch_id"] = self.receipt
         facts |= {"absence_id": self.absence, "post_id": self.post, "order_id": self.order}

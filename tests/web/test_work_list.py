@@ -190,3 +190,25 @@ def test_the_page_of_choices_shows_what_is_set_in_both_languages(desk: SampleOff
         for value in ("oldest", "age", "compact", r"16\+"):
             assert re.search(rf'value="{value}"[^>]*checked', text), (language, value)
     assert "Sorted by" in words(seated(desk.deputy).get(reverse("desk:choose_view")))
+
+
+def test_a_saved_view_stands_as_a_tab_until_it_is_withdrawn(desk: SampleOffice, seated: Seated) -> None:
+    browser, query = seated(desk.deputy), "?urgency=immediate&sort=oldest"
+    assert "Save as a view" in browser.page("inbox", query=query)
+    answer = browser.post(reverse("desk:save_view") + query, {"name": "Fires", "reach": "own"})
+    assert answer["Location"] == reverse("desk:inbox") + query
+    page = browser.get(reverse("desk:inbox") + query).content.decode()
+    assert re.search(r'<a href="[^"]*urgency=immediate[^"]*" aria-current="page">Fires</a>', page)
+    assert "Fires" not in seated(desk.section_officer).page("inbox")
+    withdrawn = re.search(r'action="([^"]*withdraw/)"', page)
+    assert withdrawn
+    browser.post(withdrawn.group(1))
+    assert "Fires" not in browser.page("inbox")
+
+
+def test_a_view_that_is_refused_keeps_what_was_typed(desk: SampleOffice, seated: Seated) -> None:
+    browser = seated(desk.deputy)
+    answer = browser.post(reverse("desk:save_view") + "?sort=oldest", {"name": "Everybody’s", "reach": "office"})
+    assert answer.status_code == 422
+    assert "Share it with your section" in words(answer)
+    assert "Everybody’s" in answer.content.decode()

@@ -6,7 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from misl.custody import errors
-from misl.custody.models import Holding
+from misl.custody.models import Holding, SavedView
+from misl.custody.states import Reach
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.asking import Question
 from misl.kernel.decisions import Allowed, Decision, Denied
@@ -23,6 +24,20 @@ _CLEARANCES = Question(
     "office_id",
     "post_id",
 )
+
+
+def may_save_view(actor: Actor, reach: str) -> Decision:
+    """Everybody keeps views for themselves and their section; those of the office are the establishment section's."""
+    if reach == Reach.OFFICE and isinstance(actor, Officer) and "establishment" not in actor.duties:
+        return Denied(errors.NOT_FOR_THE_OFFICE, remedy=errors.SHARE_WITH_SECTION)
+    return Allowed()
+
+
+def may_withdraw_view(actor: Actor, view: SavedView) -> Decision:
+    """A view is withdrawn by who saved it; a shared one also by whoever holds that post now."""
+    if isinstance(actor, Officer) and _kept_by(actor, view):
+        return Allowed()
+    return Denied(errors.NOT_YOUR_VIEW, remedy=errors.ASK_ITS_OWNER)
 
 
 def may_act_on(actor: Actor, holding: Holding) -> Decision:
@@ -59,3 +74,7 @@ def may_receive(office_id: UUID, post_id: UUID, holding: Holding, on: date) -> D
     if max(clearances) < holding.secrecy:
         return Denied(errors.CLEARANCE, remedy=errors.CHOOSE_ANOTHER)
     return may_persons_deal_with(office_id, [person_id for *_, person_id in seated], holding.subject_id)
+
+
+def _kept_by(actor: Officer, view: SavedView) -> bool:
+    return view.post_id == actor.post_id and (view.reach != Reach.OWN or view.person_id == actor.person_id)

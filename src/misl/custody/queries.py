@@ -11,10 +11,10 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from misl.accounts.models import Person
-from misl.custody.models import Holding, Movement
+from misl.custody.models import Holding, Movement, SavedView
 from misl.custody.models.holding import NO_DATE
 from misl.custody.narrowing import EVERYTHING, ORDERS, Narrowing, Place, Sort, Tab, behind, moments, place_of
-from misl.custody.states import RESTS, RETURNS, MovementKind
+from misl.custody.states import RESTS, RETURNS, MovementKind, Reach
 from misl.custody.visibility import OFFICER, visible
 from misl.kernel.actor import Officer
 from misl.kernel.asking import Question
@@ -33,7 +33,8 @@ STAYED = (MovementKind.OPENED, MovementKind.PLACED, MovementKind.DISPOSED, Movem
 COUNT_CAP = 1000
 
 
-# What the desk holds, and how much of it the filters leave; every filter that is not set is NULL.
+# What the desk holds, how much of it the filters leave, the views saved for it (as `views_shown` says); every filter
+# that is not set is NULL.
 COUNTS = """
 SELECT count(*), count(*) FILTER (WHERE opened_at IS NULL),
     count(*) FILTER (WHERE due_on BETWEEN %(day)s AND %(week)s), count(*) FILTER (WHERE due_on < %(day)s),
@@ -42,7 +43,12 @@ SELECT count(*), count(*) FILTER (WHERE opened_at IS NULL),
         ORDER BY moved_at DESC, id LIMIT %(cap)s + 1) sent),
     count(*) FILTER (WHERE fits), count(*) FILTER (WHERE fits AND opened_at IS NULL),
     count(*) FILTER (WHERE fits AND due_on BETWEEN %(day)s AND %(week)s),
-    count(*) FILTER (WHERE fits AND due_on < %(day)s)
+    count(*) FILTER (WHERE fits AND due_on < %(day)s),
+    (SELECT coalesce(json_agg(json_build_array(id, name, address, reach, post_id = %(post_id)s) ORDER BY name), '[]')
+        FROM custody_savedview
+        WHERE office_id = %(office_id)s AND NOT withdrawn AND (reach = 'office'
+            OR reach = 'section' AND section_id = %(section_id)s
+            OR reach = 'own' AND post_id = %(post_id)s AND person_id = %(person_id)s))
 FROM (SELECT due_on, opened_at,
         (%(kinds)s::text[] IS NULL OR subject_kind = ANY(%(kinds)s::text[]))
         AND (%(urgencies)s::int[] IS NULL OR urgency = ANY(%(urgencies)s::int[]))
@@ -78,11 +84,25 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A saved view as its tab needs it; `at_this_post` says that it was saved here, and may be withdrawn here."""
+
+    id: UUID
+    name: str
+    address: str
+    reach: str
+    at_this_post: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Counts(Numbers):
-    """How much is on the desk, how much of that the filters leave (`shown`), and how much was sent on."""
+    """How much is on the desk, how much of that the filters leave (`shown`), how much was sent on; and the views saved
+    for this reader.
+    """
 
     sent_on: int
     shown: Numbers
+    views: tuple[View, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +176,8 @@ def counts(actor: Officer, narrowing: Narrowing = EVERYTHING) -> Counts:
         "office_id": actor.office_id,
         "post_id": actor.post_id,
         "clearance": actor.clearance,
+        "section_id": actor.section_id,
+        "person_id": actor.person_id,
         "cap": COUNT_CAP,
         "kinds": list(narrowing.kinds) or None,
         "urgencies": list(narrowing.urgencies) or None,
@@ -165,7 +187,16 @@ def counts(actor: Officer, narrowing: Narrowing = EVERYTHING) -> Counts:
         "ends": [ends for _, ends in ages] or None,
     }
     row = run(COUNTS, values).fetchall()[0]
-    return Counts(row[0], row[1], row[2], row[3], row[4], Numbers(*row[5:]))
+    views = tuple(View(UUID(identifier), *told) for identifier, *told in row[9])
+    return Counts(row[0], row[1], row[2], row[3], row[4], Numbers(*row[5:9]), views)
+
+
+def views_shown(actor: Officer) -> QuerySet[SavedView]:
+    """The saved views this officer is shown: their own at this post, those of the section, those of the office."""
+    own = Q(reach=Reach.OWN, post_id=actor.post_id, person_id=actor.person_id)
+    section = Q(reach=Reach.SECTION, section_id=actor.section_id)
+    rows = SavedView.objects.filter(own | section | Q(reach=Reach.OFFICE), office_id=actor.office_id, withdrawn=False)
+    return rows.order_by("name")
 
 
 def sent_on(actor: Officer) -> QuerySet[Holding]:
@@ -340,6 +371,7 @@ __all__ = [
     "Place",
     "Sort",
     "Tab",
+    "View",
     "counts",
     "desk_page",
     "held",
@@ -352,6 +384,7 @@ __all__ = [
     "recent_recipients",
     "sent_list",
     "sent_on",
+    "views_shown",
     "visible",
     "work_list",
 ]

@@ -56,3 +56,11 @@ class MovementKind(models.TextChoices):
 RESTS = (MovementKind.PARKED, MovementKind.CLOSED, MovementKind.ATTACHED, MovementKind.MERGED)
 #: Lines that say it came back to work.
 RETURNS = (MovementKind.WOKEN, MovementKind.REOPENED, MovementKind.DETACHED, MovementKind.UNMERGED)
+
+
+class Reach(models.TextChoices):
+    """Who is shown a saved view."""
+
+    OWN = "own", _("Only me, at this post")
+    SECTION = "section", _("My section")
+    OFFICE = "office", _("The whole office")

@@ -86,6 +86,7 @@ def _registers(actor: Officer, here: str) -> tuple[Link, ...]:
     found = [
         (_("Work list"), "desk:inbox", "inbox", "g i"),
         (_("Sent on"), "desk:sent", "send", "g s"),
+        (_("Team pendency"), "desk:pendency", "users", "g p"),
         (pgettext("register", "Files"), "desk:files", "file", "g f"),
         (pgettext("register", "Receipts"), "desk:receipts", "receipt", "g r"),
     ]

@@ -22,6 +22,7 @@ from misl.api.v1 import (
     procedure,
     receipt_acts,
     receipts,
+    saved_views,
     transfers,
 )
 
@@ -32,6 +33,8 @@ urlpatterns = [
     path("me/", me.Me.as_view(), name="me"),
     path("tokens/", me.Tokens.as_view(), name="tokens"),
     path("inbox/", inbox.Inbox.as_view(), name="inbox"),
+    path("views/", saved_views.SavedViews.as_view(), name="views"),
+    path("views/<uuid:view_id>/withdraw/", saved_views.WithdrawView.as_view(), name="withdraw_view"),
     path("seats/", inbox.Seats.as_view(), name="seats"),
     path("sections/", organisation.Sections.as_view(), name="sections"),
     path("posts/", organisation.Posts.as_view(), name="posts"),

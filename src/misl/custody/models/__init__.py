@@ -1,5 +1,6 @@
 from misl.custody.models.holding import Holding
 from misl.custody.models.movement import Movement
+from misl.custody.models.saved_view import SavedView
 from misl.custody.models.sight import Sight
 
-__all__ = ["Holding", "Movement", "Sight"]
+__all__ = ["Holding", "Movement", "SavedView", "Sight"]

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from misl.custody.narrowing import Age, Sort, Tab
-from misl.custody.states import Secrecy, SubjectKind
+from misl.custody.states import Reach, Secrecy, SubjectKind
+from misl.web.forms import DeskForm
 from misl.web.inbox.asking import COLUMNS, Asked, column_word
 from misl.web.words import URGENCY_CHOICES, URGENCY_NAMES
 
@@ -61,3 +62,16 @@ class ViewForm(forms.Form):
         }
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+
+class SaveViewForm(DeskForm):
+    """A name for the work list as it is shown, and who else is shown it."""
+
+    name = forms.CharField(label=_("Name"), max_length=40, help_text=_("A word or two; it stands beside the tabs."))
+    reach = forms.ChoiceField(
+        label=_("Who is shown it"),
+        choices=Reach.choices,
+        initial=Reach.OWN,
+        widget=forms.RadioSelect,
+        help_text=_("A view shows each reader their own desk: filters, order and columns are shared, papers are not."),
+    )

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from misl.web.rows import Holding
 
 OVERDUE, SOON, LATER = range(3)
+#: So many saved views stand as tabs; the others in the menu.
+VIEW_TABS = 3
 CHIP_ICONS: dict[tuple[str, str | int], str] = {
     **{("kinds", kind): icon for kind, icon in KIND_ICONS.items()},
     ("urgencies", Urgency.IMMEDIATE): "bolt",
@@ -53,10 +55,41 @@ def tabs(counts: Counts, asked: Asked) -> tuple[Link, ...]:
     """The tabs of the work list, each with the number its filters leave."""
     home, shown = reverse("desk:inbox"), counts.shown
     numbers = {Tab.ALL: shown.all, Tab.NEW: shown.new, Tab.DUE: shown.due, Tab.OVERDUE: shown.overdue}
-    return tuple(
-        Link(str(tab.label), home + asked.under(tab.value).address(), current=tab == asked.tab, count=capped(number))
-        for tab, number in numbers.items()
+    here = asked.address()
+    saved = next((view for view in counts.views if view.address == here), None) if here else None
+    views = tuple(Link(view.name, home + view.address, current=view is saved) for view in counts.views[:VIEW_TABS])
+    return (
+        *(
+            Link(
+                str(tab.label),
+                home + asked.under(tab.value).address(),
+                current=tab == asked.tab and saved is None,
+                count=capped(number),
+            )
+            for tab, number in numbers.items()
+        ),
+        *views,
     )
+
+
+def view_links(counts: Counts, asked: Asked) -> tuple[Link, ...]:
+    """What the menu has about saved views: those without a tab, saving this one, withdrawing the one that is shown."""
+    home, here = reverse("desk:inbox"), asked.address()
+    links = [Link(view.name, home + view.address, "eye") for view in counts.views[VIEW_TABS:]]
+    if here:
+        links.append(Link(_("Save as a view"), reverse("desk:save_view") + here, "save"))
+    for view in counts.views:
+        if view.address == here and view.at_this_post:
+            links.append(
+                Link(
+                    _("Withdraw this view"),
+                    reverse("desk:withdraw_view", args=[view.id]),
+                    "close",
+                    view.name,
+                    post=True,
+                )
+            )
+    return tuple(links)
 
 
 def chips(asked: Asked) -> tuple[Link, ...]:
@@ -107,7 +140,7 @@ def groups(rows: Iterable[OnDesk], counts: Counts, asked: Asked) -> tuple[WorkGr
     """The rows under Overdue, Due this week, Later or no date; under one head in any other order. The numbers count
     all pages, where they are known.
     """
-    lines = [(one, _row(one)) for one in rows]
+    lines = [(one, work_row(one.holding, one.sent_by)) for one in rows]
     if asked.sort != Sort.DUE:
         under = {Tab.NEW: counts.shown.new, Tab.DUE: counts.shown.due, Tab.OVERDUE: counts.shown.overdue}
         number = capped(under.get(Tab(asked.tab), counts.shown.all))
@@ -166,8 +199,8 @@ def _part(due: date | None, today: date) -> int:
     return OVERDUE if due < today else SOON
 
 
-def _row(one: OnDesk) -> WorkRow:
-    held = one.holding
+def work_row(held: Holding, sent_by: str = "") -> WorkRow:
+    """A subject as a line of a list; `sent_by` sits today at the post it came from."""
     return WorkRow(
         key=f"{held.subject_kind}:{held.subject_id}",
         url=address(held),
@@ -177,7 +210,7 @@ def _row(one: OnDesk) -> WorkRow:
         kind_icon=KIND_ICONS[held.subject_kind],
         urgency=urgency_name(held.urgency),
         from_post=held.from_post.local_title if held.from_post else "",
-        from_name=one.sent_by,
+        from_name=sent_by,
         section=held.from_post.section.symbol if held.from_post else "",
         grade=grade_label(held.secrecy) if held.secrecy else "",
         received_at=held.moved_at,

@@ -118,3 +118,36 @@ def sent_sheet(request: DeskRequest, holdings: Sequence[Holding], note: str) -> 
             for row in holdings
         ],
     )
+
+
+def pending_sheet(request: DeskRequest, holdings: Sequence[Holding], note: str) -> Sheet:
+    """What waits with one officer, as its page shows it."""
+    return Sheet(
+        name="pending",
+        title=_("Team pendency"),
+        office=request.charge.post.local_title,
+        note=note,
+        columns=(
+            Column(_("Number"), Kind.IDENTIFIER, 24),
+            Column(_("Kind"), width=10),
+            Column(_("Subject"), width=48),
+            Column(_("Urgency"), width=12),
+            Column(_("From"), width=28),
+            Column(_("Received"), Kind.MOMENT, 18),
+            Column(_("Age"), Kind.NUMBER, 8),
+            Column(_("Due"), Kind.DAY, 13),
+        ),
+        rows=[
+            (
+                row.number,
+                kind_word(row),
+                row.subject,
+                str(Urgency(row.urgency).label),
+                row.from_post.local_title if row.from_post else "",
+                row.moved_at,
+                (dates.today() - dates.day_of(row.moved_at)).days,
+                row.due,
+            )
+            for row in holdings
+        ],
+    )

@@ -59,7 +59,7 @@ def _around(request: DeskRequest, context: dict[str, Any]) -> dict[str, Any]:
         "columns": presenters.columns(asked),
         "stats": presenters.stats(counts, context["letters"]),
         "choose": choose,
-        "more": exporting.links(request),
+        "more": (*presenters.view_links(counts, asked), *exporting.links(request)),
         "cleared": reverse("desk:inbox") + asked.unnarrowed().address(),
     }
 
