@@ -149,7 +149,7 @@ class MainJob:
         self.press(visit, "Approve")
         visit.check("draft-approved")
         visit.open(address)
-        visit.page.locator("button[formaction*='/agree/']").click()
+        visit.page.locator("button[formaction*='/agree/']:not([name='next'])").click()
         visit.page.wait_for_load_state("networkidle")
 
     def the_section_officer_signs(self) -> None:
@@ -170,7 +170,7 @@ class MainJob:
         visit = self.officer("waqas.mehmood")
         visit.open("/desk/dispatch/")
         visit.check("dispatch")
-        visit.page.locator("main a[href*='/desk/dispatch/']").first.click()
+        visit.page.locator("main a[href*='/desk/dispatch/']:not([href*='?'])").first.click()
         visit.page.wait_for_load_state("networkidle")
         for mode in ("email", "portal"):
             visit.page.locator(f"input[name=modes][value={mode}]").check(force=True)

@@ -61,6 +61,11 @@ def words(answer: Any) -> str:
     return " ".join(html.unescape(TAGS.sub(" ", text)).split())
 
 
+def offered(page: str) -> str:
+    """What a page offers, without its answer to "Why can't I …?", which names what it does not."""
+    return page.split("Why can't I")[0]
+
+
 def a_file(office: SampleOffice, subject: str = "Transfer of land at Chak 17", **more: Any) -> UUID:
     """A file of the section officer, with them."""
     with reading(office.id):

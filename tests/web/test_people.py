@@ -87,7 +87,7 @@ def test_rights_follow_an_order_on_the_very_next_request(
         **line(0, "posted", "sana.butt", "DS (Land)"),
         **line(1, "relieved", "Nadia Rafiq", "Deputy Secretary (Land)"),
     )
-    assert answer["Location"] == reverse("desk:order", args=[PostingOrder.objects.latest("recorded_at").id])
+    assert answer["Location"] == reverse("desk:order", args=[PostingOrder.objects.latest("id").id])
     assert deputy.get(reverse("desk:inbox"))["Location"] == reverse("desk:no_charge")
     assert arrived.get(reverse("desk:inbox")).status_code == 200
 

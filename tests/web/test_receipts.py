@@ -10,7 +10,7 @@ from misl.files.models import Paper
 from misl.registry.commands import open_receipt
 from misl.registry.models import Receipt
 from tests.office import SampleOffice
-from tests.web.desk import Seated, a_file, a_marked_receipt, holder_of, words
+from tests.web.desk import Seated, a_file, a_marked_receipt, holder_of, offered, words
 
 
 def test_the_register_lists_what_passed_through_this_post_in_both_languages(
@@ -52,7 +52,7 @@ def test_who_does_not_hold_it_reads_only(office: SampleOffice, seated: Seated) -
     page = seated(office.diarist).page("receipt", receipt_id)
     assert "You can read this receipt, not act on it." in page
     assert "Pull back" in page
-    assert "Put in a file" not in page
+    assert "Put in a file" not in offered(page)
 
 
 def test_a_receipt_is_marked_on(office: SampleOffice, seated: Seated) -> None:
