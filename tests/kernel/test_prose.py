@@ -137,6 +137,12 @@ def test_html_holds_known_tags_only_and_shows_what_was_written(document: Node) -
             assert drawn in seen.shown.replace("\r", "\n")
 
 
+def test_a_character_of_a_newer_unicode_is_shown() -> None:
+    unknown = "\U00018cfe"
+    title = {"type": "heading", "attrs": {"level": 2}, "content": [{"type": "text", "text": unknown, "marks": []}]}
+    assert unknown in check(doc(title)).html()
+
+
 def _texts(node: Node) -> list[str]:
     own = [node["text"]] if node["type"] == "text" else []
     inner = [drawn for child in node.get("content", []) for drawn in _texts(child)]

@@ -40,10 +40,16 @@ def references_in(node: Node) -> Iterator[Ref]:
         yield from references_in(child)
 
 
+_NOTHING_TO_SEE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+
+
 def has_substance(node: Node) -> bool:
-    """Whether there is anything to read: a visible character or a reference."""
+    """Whether there is anything to read: a visible character or a reference.
+
+    A character that this Python does not know yet counts as one: a newer Unicode may show it.
+    """
     if node["type"] == "text":
-        return any(unicodedata.category(character)[0] not in "CZ" for character in node["text"])
+        return any(unicodedata.category(character) not in _NOTHING_TO_SEE for character in node["text"])
     return node["type"] == "ref" or any(map(has_substance, children(node)))
 
 
