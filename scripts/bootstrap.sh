@@ -11,6 +11,8 @@ set -eu
 cd "$(dirname "$0")/.."
 
 purpose=${1:-demo}
+# What was typed, to be named when it has to be typed again.
+case $purpose in dev) chore=test ;; *) chore=$purpose ;; esac
 PYTHON=${PYTHON:-python3}
 bin=$PWD/.venv/bin
 export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1 PIP_DISABLE_PIP_VERSION_CHECK=1
@@ -104,7 +106,7 @@ system_packages() {
 
     sudo apt-get update && sudo $install
 
-and then the same make command again. (SYSTEM_PACKAGES=skip make $purpose goes on without them.)"
+and then the same make command again. (SYSTEM_PACKAGES=skip make $chore goes on without them.)"
     fi
     quietly "Asking the package index" $as_root apt-get update
     quietly "Installing $(echo $missing)" $as_root env DEBIAN_FRONTEND=noninteractive $install
@@ -135,7 +137,7 @@ profile misl-bwrap /usr/bin/bwrap flags=(unconfined) {
 
 virtual_environment() {
     "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
-        fail "Misl needs Python 3.11 or newer; '$PYTHON' is not. Name another one: PYTHON=/path/to/python3.11 make $purpose"
+        fail "Misl needs Python 3.11 or newer; '$PYTHON' is not. Name another one: PYTHON=/path/to/python3.11 make $chore"
     if ! "$bin/python" -c '' 2>/dev/null; then
         rm -rf .venv
         quietly "Making the virtual environment" "$PYTHON" -m venv .venv

@@ -5,17 +5,14 @@ place of others, triggers and rules that nobody installed, constraints that are 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from django.db import connections
 from django.utils.translation import gettext as _
 
+from misl.audit.catalogue import ask
 from misl.audit.findings import Finding
 from misl.audit.installed import Installed
 from misl.audit.row_check import protected_models
 from misl.kernel.schema import application_role
-
-Row = tuple[Any, ...]
 
 # What a role or the database brings into each session before the application has said a word.
 SETTINGS = """
@@ -55,10 +52,10 @@ def check_company(using: str, expected: Installed) -> Iterator[Finding]:
 
 def _sessions(using: str) -> Iterator[Finding]:
     role = application_role()
-    for place, setting in _ask(using, SETTINGS, role):
+    for place, setting in ask(using, SETTINGS, role):
         words = _("%(place)s brings this into every session: locks may sleep, or other tables be read")
         yield Finding("", "setting", setting, "lock", words % {"place": place})
-    for (table,) in _ask(using, SHADOWS, role):
+    for (table,) in ask(using, SHADOWS, role):
         words = _("it bears the name of a table of the office, and could be read in its place")
         yield Finding(table, "shadow", table, "lock", words)
 
@@ -67,15 +64,15 @@ def _strangers(using: str, expected: Installed) -> Iterator[Finding]:
     tables = _tables()
     ours = {(table, "owes_audit") for table in tables} | expected.triggers.keys()
     words = _("no migration put it there: it may swallow or change what is written")
-    for table, trigger in _ask(using, TRIGGERS, tables):
+    for table, trigger in ask(using, TRIGGERS, tables):
         if (table, trigger) not in ours:
             yield Finding(table, "trigger", trigger, "lock", words)
-    for table, rule in _ask(using, RULES, tables):
+    for table, rule in ask(using, RULES, tables):
         yield Finding(table, "rule", rule, "lock", words)
 
 
 def _constraints(using: str) -> Iterator[Finding]:
-    there = set(_ask(using, CONSTRAINTS))
+    there = set(ask(using, CONSTRAINTS))
     words = _("this constraint is gone: rows may stand here that no office allows")
     for model in protected_models().values():
         for constraint in model._meta.constraints:
@@ -85,10 +82,3 @@ def _constraints(using: str) -> Iterator[Finding]:
 
 def _tables() -> list[str]:
     return sorted(model._meta.db_table for model in protected_models().values())
-
-
-def _ask(using: str, question: str, *values: str | list[str]) -> list[Row]:
-    with connections[using].cursor() as cursor:
-        cursor.execute(question, values or None)
-        rows: list[Row] = cursor.fetchall()
-    return rows

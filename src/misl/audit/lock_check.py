@@ -6,17 +6,14 @@ What is expected is read from the migrations (`installed`); what is there, from 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from django.db import connections
 from django.utils.translation import gettext as _
 
+from misl.audit.catalogue import Row, ask
 from misl.audit.findings import Finding
 from misl.audit.installed import Installed, installed
 from misl.audit.row_check import protected_models
 from misl.kernel.schema import Policy, application_role
-
-Row = tuple[Any, ...]
 
 # Of the log itself the application moves only how far it has been sequenced.
 LOG_MOVES = ("cluster", "sequenced_below", "sequenced_at")
@@ -76,7 +73,7 @@ SELECT attname FROM pg_attribute WHERE attrelid = 'public.audit_log'::regclass A
 def check_locks(using: str) -> Iterator[Finding]:
     """Every lock that the migrations put on the record is as they put it, and the application's role can't lift it."""
     expected = installed()
-    partitions = [name for (name,) in _ask(using, PARTITIONS)]
+    partitions = [name for (name,) in ask(using, PARTITIONS)]
     yield from _triggers(using, expected, partitions)
     yield from _functions(using, expected)
     yield from _walls(using, expected)
@@ -87,13 +84,6 @@ def check_locks(using: str) -> Iterator[Finding]:
         yield from _rights(using, expected, partitions)
 
 
-def _ask(using: str, question: str, *values: str | list[str]) -> list[Row]:
-    with connections[using].cursor() as cursor:
-        cursor.execute(question, values or None)
-        rows: list[Row] = cursor.fetchall()
-    return rows
-
-
 def _triggers(using: str, expected: Installed, partitions: list[str]) -> Iterator[Finding]:
     wanted: dict[tuple[str, str], str | None] = {
         (model._meta.db_table, "owes_audit"): None for model in protected_models().values()
@@ -102,7 +92,7 @@ def _triggers(using: str, expected: Installed, partitions: list[str]) -> Iterato
     stamp = expected.triggers["audit_entry", "stamp"]
     for name in partitions:
         wanted[name, "stamp"] = stamp.replace("public.audit_entry ", f"public.{name} ")
-    there = {(table, trigger): definition for table, trigger, definition in _ask(using, TRIGGERS)}
+    there = {(table, trigger): definition for table, trigger, definition in ask(using, TRIGGERS)}
     for (table, trigger), definition in sorted(wanted.items(), key=lambda item: item[0]):
         if (table, trigger) not in there:
             words = _("its trigger is off: rows may change without an entry, or with a false date")
@@ -113,7 +103,7 @@ def _triggers(using: str, expected: Installed, partitions: list[str]) -> Iterato
 
 def _functions(using: str, expected: Installed) -> Iterator[Finding]:
     there: dict[str, list[Row]] = {}
-    for name, *facts in _ask(using, FUNCTIONS, list(expected.functions)):
+    for name, *facts in ask(using, FUNCTIONS, list(expected.functions)):
         there.setdefault(name, []).append(tuple(facts))
     for name, source in sorted(expected.functions.items()):
         if not _as_written(there.get(name, []), source):
@@ -131,10 +121,10 @@ def _as_written(found: list[Row], source: str) -> bool:
 
 
 def _walls(using: str, expected: Installed) -> Iterator[Finding]:
-    walled = {name for (name,) in _ask(using, WALLS)}
+    walled = {name for (name,) in ask(using, WALLS)}
     there: dict[str, set[Policy]] = {table: set() for table in expected.policies}
     strange: set[tuple[str, str]] = set()
-    for table, name, command, condition, check, for_all in _ask(using, POLICIES, list(expected.policies)):
+    for table, name, command, condition, check, for_all in ask(using, POLICIES, list(expected.policies)):
         there[table].add(Policy(name, command, condition, check))
         if not for_all:
             strange.add((table, name))
@@ -153,14 +143,14 @@ def _walls(using: str, expected: Installed) -> Iterator[Finding]:
 def _role(using: str) -> Iterator[Finding]:
     role = application_role()
     words = _("the application's role has this, and must not: the locks don't hold for it")
-    for powers in _ask(using, ROLE, role):
+    for powers in ask(using, ROLE, role):
         for name, has in zip(ROLE_POWERS, powers, strict=True):
             if has and (name in ("SUPERUSER", "BYPASSRLS") or not powers[0]):
                 yield Finding("", "role", name, "lock", words)
-    for (other,) in _ask(using, MEMBER, role):
+    for (other,) in ask(using, MEMBER, role):
         words = _("the application's role is a member of this role, and must be of none")
         yield Finding("", "member", other, "lock", words)
-    for name, kind in _ask(using, OWNED, role, role):
+    for name, kind in ask(using, OWNED, role, role):
         words = _("it belongs to the application's role, which may so take its locks off")
         yield Finding(name, "owner", kind, "lock", words)
 
@@ -178,7 +168,7 @@ def _rights(using: str, expected: Installed, partitions: list[str]) -> Iterator[
     }
     tables, privileges = zip(*sorted(denied), strict=True)
     words = _("the application's role may do this, and must not")
-    for table, privilege in _ask(using, RIGHTS, list(tables), list(privileges), role, role):
+    for table, privilege in ask(using, RIGHTS, list(tables), list(privileges), role, role):
         yield Finding(table, "right", privilege, "lock", words)
-    for (column,) in _ask(using, LOG_COLUMNS, list(LOG_MOVES), role):
+    for (column,) in ask(using, LOG_COLUMNS, list(LOG_MOVES), role):
         yield Finding("audit_log", "right", f"UPDATE ({column})", "lock", words)
