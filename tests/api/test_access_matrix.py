@@ -42,6 +42,8 @@ MATRIX: dict[str, str] = {
     "hand_over": ACT,
     "take_over": ACT,
     "cancel_transfer": ACT,
+    "persons": LIST,
+    "person": LIST,
     "posting_orders": LIST,
     "posting_order": LIST,
     "receipts": LIST,
@@ -130,6 +132,7 @@ class Things:
     post: UUID
     order: UUID
     absence: UUID
+    person: UUID
 
     def arguments(self, name: str) -> dict[str, Any]:
         pattern = next(pattern for pattern in urlpatterns if pattern.name == name)
@@ -143,6 +146,7 @@ class Things:
         facts |= {"post_id": self.post, "order_id": self.order}
         facts["enclosure_id"] = facts["despatch_id"] = self.receipt
         facts |= {"absence_id": self.absence, "post_id": self.post, "order_id": self.order}
+        facts["person_id"] = self.person
         facts |= {"bond_id": self.file, "flag_id": self.file}
         facts["bond_id"] = self.file
         facts |= {"transfer_id": new_id(), "absence_id": self.absence, "post_id": self.post, "order_id": self.order}
@@ -160,7 +164,8 @@ def things(office: SampleOffice) -> Things:
     receipt_id = next(paper.source_id for paper in queries.correspondence(file_id))
     order_id = PostingOrder.objects.values_list("id", flat=True)[0]
     absence_id = Absence.objects.values_list("id", flat=True)[0]
-    return Things(receipt_id, file_id, draft_id, letter_id, office.section_officer.post_id, order_id, absence_id)
+    of = office.section_officer
+    return Things(receipt_id, file_id, draft_id, letter_id, of.post_id, order_id, absence_id, of.person_id)
 
 
 def test_every_endpoint_stands_in_the_matrix() -> None:

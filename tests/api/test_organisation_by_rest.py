@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-from misl.accounts.models import Person
 from misl.kernel.clock import today
 from misl.organisation.models import Charge, Post
 from tests.api.test_acts_by_rest import Program
 from tests.office import SampleOffice
+from tests.persons import a_person
 
 
 def test_the_establishment_section_issues_an_order_by_rest(office: SampleOffice) -> None:
-    person = Person.objects.create_user("sana.butt", None, name="Sana Butt")
+    person = a_person("sana.butt", "Sana Butt")
     program, day = Program(office.establishment), today().isoformat()
     lines = [
         {"effect": "relieved", "person": str(office.deputy.person_id), "post": str(office.deputy.post_id)},

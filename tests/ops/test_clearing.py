@@ -6,15 +6,15 @@ import pytest
 from django.contrib.sessions.models import Session
 from knox.models import AuthToken
 
-from misl.accounts.models import Person
 from misl.kernel.clock import now
 from misl.kernel.models import Tally
 from misl.ops.tasks import clear_what_has_run_out
+from tests.persons import a_person
 
 
 @pytest.mark.django_db
 def test_what_has_run_out_is_cleared_and_what_is_in_use_stays() -> None:
-    person = Person.objects.create_user("somebody", None, name="Somebody")
+    person = a_person("somebody", "Somebody")
     AuthToken.objects.create(user=person, expiry=timedelta(days=-1))
     _, kept = AuthToken.objects.create(user=person)
     for name, age in (("old", 2), ("new", 0)):

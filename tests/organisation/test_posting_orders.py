@@ -22,6 +22,7 @@ from misl.organisation.queries import charges_of
 from misl.organisation.sample import officer
 from misl.organisation.states import Effect
 from tests.office import SampleOffice
+from tests.persons import a_person
 from tests.record import refused
 from tests.web.another_office import officer_of_another_office
 
@@ -35,7 +36,7 @@ def order(office: SampleOffice, *lines: Line, number: str = "Estt/7/2026", **mor
 
 def newcomer(**more: Any) -> Person:
     """A person without a post."""
-    return Person.objects.create_user("sana.butt", None, name="Sana Butt", **more)
+    return a_person("sana.butt", "Sana Butt", **more)
 
 
 def posted(person_id: UUID, post_id: UUID, from_on: date | None = None, **more: Any) -> Line:

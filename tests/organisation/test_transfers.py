@@ -41,6 +41,7 @@ from misl.organisation.sample import officer
 from misl.organisation.states import Effect, TransferState
 from misl.organisation.transfers import incoming_officer
 from tests.office import SampleOffice
+from tests.persons import a_person
 from tests.record import refused
 
 DAY = timedelta(days=1)
@@ -48,7 +49,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def newcomer(office: SampleOffice) -> Person:
-    return Person.objects.create_user("sana.butt", None, name="Sana Butt", clearance=10)
+    return a_person("sana.butt", "Sana Butt", clearance=10)
 
 
 def ordered(office: SampleOffice, person_id: UUID, post_id: UUID, *, later: int = 0) -> Transfer:
@@ -331,7 +332,7 @@ def test_200_random_histories_leave_each_post_with_whom_the_oracle_says(office: 
     shorts = ("SO (Land-I)", "SO (Survey)", "SO (Law)")
     names = ("sadia.karim", "faisal.noor", "asma.tariq")
     holders = [officer(name, post=short) for name, short in zip(names, shorts, strict=True)]
-    others = [Person.objects.create_user(f"reserve.{n}", None, name=f"Reserve {n}").id for n in range(3)]
+    others = [a_person(f"reserve.{n}", f"Reserve {n}").id for n in range(3)]
     people = [*(holder.person_id for holder in holders), *others]
     posts = [holder.post_id for holder in holders]
     full = {holder.post_id: holder.person_id for holder in holders}

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from pytest_django import Settings
 
-from misl.accounts.models import Person
 from misl.kernel.act import Act
 from misl.kernel.actor import Officer, System
 from misl.kernel.command import command
@@ -17,6 +16,7 @@ from misl.kernel.reading import reading
 from misl.signing.commands import enrol_officer
 from misl.signing.models import SignedAct
 from misl.signing.signatures import sign_act
+from tests.persons import a_person
 
 OFFICE_NAME = "Land Record Department"
 
@@ -32,7 +32,7 @@ def sign_paper(act: Act, *, facts: dict[str, Any]) -> UUID:
 def an_officer(
     name: str = "Ayesha Siddiqui", *, office_id: UUID | None = None, duties: tuple[str, ...] = ()
 ) -> Officer:
-    person = Person.objects.create_user(f"user-{new_id()}", name=name)
+    person = a_person(f"user-{new_id()}", name)
     return Officer(office_id or new_id(), person.id, new_id(), new_id(), new_id(), duties=frozenset(duties))
 
 

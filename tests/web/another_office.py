@@ -10,6 +10,7 @@ from misl.kernel.ids import new_id
 from misl.kernel.reading import reading
 from misl.organisation.commands import establish_office, make_post, make_section, take_charge
 from misl.organisation.queries import charges_of, office_by_code, officer_under
+from tests.persons import a_person
 
 
 def officer_of_another_office() -> Officer:
@@ -23,7 +24,7 @@ def officer_of_another_office() -> Officer:
         post = make_post(
             actor, section_id=section, title="Section Officer (Budget)", short="SO (Bud)", rank=40, duties=duties
         )
-        person = Person.objects.create_user("saima.noor", None, name="Saima Noor", clearance=40)
+        person = a_person("saima.noor", "Saima Noor", office_id=actor.office_id, clearance=40)
         take_charge(actor, person_id=person.id, post_id=post, from_on=date(2026, 1, 1))
         office_id = actor.office_id
     else:

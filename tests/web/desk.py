@@ -36,7 +36,7 @@ class Browser(Client):
         assert answer.status_code == status, (answer.status_code, words(answer)[:400])
         return words(answer)
 
-    def act(self, name: str, *args: object, **fields: Any) -> Any:
+    def act(self, name: str, /, *args: object, **fields: Any) -> Any:
         """Post a form, under a fresh act id unless one is given."""
         return self.post(reverse(f"desk:{name}", args=args), {"act_id": str(new_id()), **fields})
 

@@ -139,6 +139,10 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "amend_post": BY_DUTY,
     "new_post": BY_DUTY,
     "new_section": BY_DUTY,
+    "persons": OWN,
+    "person": OF_THE_OFFICE,
+    "new_person": BY_DUTY,
+    "amend_person": BY_DUTY,
     "leave": OWN,
     "new_leave": BY_DUTY,
     "absence": OF_THE_OFFICE,
@@ -200,6 +204,7 @@ class Scene:
     order: UUID
     absence: UUID
     despatch: UUID
+    person: UUID
 
     def arguments(self, name: str) -> list[Any]:
         first: dict[str, list[Any]] = {
@@ -236,6 +241,8 @@ class Scene:
             "pull_back_receipt": [self.receipt],
             "post": [self.post],
             "amend_post": [self.post],
+            "person": [self.person],
+            "amend_person": [self.person],
             "order": [self.order],
             "transfer": [new_id()],
             "take_over": [new_id()],
@@ -295,8 +302,10 @@ def scene(office: SampleOffice) -> Scene:
     _picture_receipt(office, receipt_id)
     order_id = PostingOrder.objects.values_list("id", flat=True)[0]
     absence_id = Absence.objects.values_list("id", flat=True)[0]
-    post_id = office.section_officer.post_id
-    return Scene(file_id, receipt_id, paper.id, draft_id, letter_id, post_id, order_id, absence_id, despatch_id)
+    of = office.section_officer
+    return Scene(
+        file_id, receipt_id, paper.id, draft_id, letter_id, of.post_id, order_id, absence_id, despatch_id, of.person_id
+    )
 
 
 def _picture_letter(office: SampleOffice, draft_id: UUID) -> None:

@@ -14,12 +14,13 @@ from misl.accounts.models import Person
 from misl.kernel.clock import today
 from misl.organisation.models import Charge, Post, PostingOrder
 from tests.office import SampleOffice
+from tests.persons import a_person
 from tests.web.desk import Browser, Seated, words
 
 
 @pytest.fixture
 def newcomer(office: SampleOffice) -> Person:
-    return Person.objects.create_user("sana.butt", None, name="Sana Butt", name_ur="ثنا بٹ")
+    return a_person("sana.butt", "Sana Butt", name_ur="ثنا بٹ")
 
 
 def line(number: int, effect: str, person: str, post: str, **more: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from misl.accounts.models import Person
 from tests.office import SampleOffice
+from tests.persons import a_person
 from tests.web.desk import Browser, Seated, words
 from tests.web.test_session import PASSWORD, signed_in
 
@@ -96,7 +97,7 @@ def test_signing_in_tells_the_persons_name_in_their_language(office: SampleOffic
 
 
 def test_the_demonstrations_door_opens_to_sample_people_only(office: SampleOffice) -> None:
-    Person.objects.create_user("real.officer", PASSWORD, name="Real Officer")
+    a_person("real.officer", "Real Officer", PASSWORD)
     browser = Client()
     answer = browser.post(reverse("demo_sign_in"), {"username": "real.officer"})
     assert answer.status_code == 404

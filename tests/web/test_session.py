@@ -21,6 +21,7 @@ from misl.organisation.models import Charge
 from misl.organisation.sample import people
 from misl.signing.models import SigningSession
 from tests.office import SampleOffice
+from tests.persons import a_person
 from tests.web.desk import Browser, Seated, a_file, words
 
 PASSWORD = "a long sentence nobody guesses"
@@ -126,7 +127,7 @@ def test_a_charge_that_is_not_ones_own_is_not_there(office: SampleOffice, seated
 
 
 def test_who_holds_no_post_is_told_so(office: SampleOffice) -> None:
-    person = Person.objects.create_user("former.officer", PASSWORD, name="Former Officer")
+    person = a_person("former.officer", "Former Officer", PASSWORD)
     browser = Browser()
     browser.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert browser.get("/desk/")["Location"] == reverse("desk:no_charge")

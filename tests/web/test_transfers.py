@@ -15,12 +15,13 @@ from misl.organisation.postings import Line
 from misl.organisation.states import Effect
 from tests.api.test_acts_by_rest import Program
 from tests.office import SampleOffice
+from tests.persons import a_person
 from tests.web.desk import Browser, Seated, a_file, words
 
 
 @pytest.fixture
 def newcomer(office: SampleOffice) -> Person:
-    return Person.objects.create_user("sana.butt", None, name="Sana Butt", clearance=10)
+    return a_person("sana.butt", "Sana Butt", clearance=10)
 
 
 @pytest.fixture

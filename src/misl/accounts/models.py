@@ -10,29 +10,28 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from misl.kernel.ids import new_id
+from misl.kernel.rows import KeptRow
 
 
 class PersonManager(BaseUserManager["Person"]):
-    """Makes persons; there is no superuser, for there is no act outside an office's record."""
-
-    def create_user(self, username: str, password: str | None = None, **particulars: str | int) -> Person:
-        person = self.model(username=username, **particulars)
-        person.set_password(password)
-        person.save(using=self._db)
-        return person
+    """Finds persons by the name they sign in under. It makes none: a person is entered by an act of an office."""
 
 
-class Person(AbstractBaseUser):
+class Person(AbstractBaseUser, KeptRow):
     """A human being who signs in. Names stand in both languages; `clearance` is the highest secrecy grade they
     may see.
+
+    The row is on the record of the office that keeps the person (`office_id`), but for what is the person's own
+    affair: the password, the last sign-in, how they like to read.
     """
+
+    record_kind = "person"
+    off_record = frozenset({"password", "last_login", "language", "urdu_digits"})
 
     class Language(models.TextChoices):
         ENGLISH = "en", "English"
         URDU = "ur", "اردو"
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     username = models.CharField(_("user name"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()])
     email = models.EmailField(_("e-mail"), blank=True)
     name = models.CharField(_("name"), max_length=120)

@@ -194,7 +194,7 @@ def _limits(compared: int) -> list[str]:
     limits = [
         _("That what was entered was true: the log proves what was done and that it was not changed since."),
         _("The pictures and words of pages: they are made from the papers, and only those are proven."),
-        _("The directory of persons: passwords, and what the database's owner writes there past the office's acts."),
+        _("Passwords and the other keys to signing in: they are the persons' own, and stand on no record."),
     ]
     if not compared:
         limits.append(

@@ -96,6 +96,31 @@ def directory_wall(table: str) -> Lock:
     )
 
 
+def registered_wall(table: str) -> Lock:
+    """Persons are known to the whole installation, and sign in before any office is named: each office enters only its
+    own, and what is changed of what is on the record owes an entry in the log of the office that keeps the row.
+    """
+    own = "office_id = NULLIF(current_setting('misl.office', true), '')::uuid"
+    return Lock(
+        f"""
+        ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY directory_read ON {table} FOR SELECT USING (true);
+        CREATE POLICY directory_enter ON {table} FOR INSERT WITH CHECK ({own});
+        CREATE POLICY directory_amend ON {table} FOR UPDATE USING (true);
+        """,
+        f"""
+        DROP POLICY directory_read ON {table}; DROP POLICY directory_enter ON {table};
+        DROP POLICY directory_amend ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+        """,
+        table=table,
+        policies=(
+            Policy("directory_read", "SELECT", "true", None),
+            Policy("directory_enter", "INSERT", None, OWN),
+            Policy("directory_amend", "UPDATE", "true", None),
+        ),
+    )
+
+
 def insert_only(table: str) -> Lock:
     role = application_role()
     return Lock(
@@ -155,6 +180,34 @@ def owes_audit(table: str, kind: str, *, versioned: bool) -> Lock:
         f"DROP TRIGGER owes_audit ON {table};",
         table=table,
         triggers=(("owes_audit", f"{create} public.{table} {calls}"),),
+    )
+
+
+def owes_audit_for(table: str, kind: str, columns: tuple[str, ...]) -> list[Lock]:
+    """Like `owes_audit`, for a table of which only some columns are on the record: a change of another owes nothing.
+
+    Text columns are named "column::text", for that is how PostgreSQL compares them and writes them back.
+    """
+    differs = " OR ".join(f"({_of('old', column)} IS DISTINCT FROM {_of('new', column)})" for column in columns)
+    calls = f"EXECUTE FUNCTION misl_owes_audit('{kind}', 'versioned')"
+    return [
+        _owing(table, "owes_audit", "INSERT", f"FOR EACH ROW {calls}"),
+        _owing(table, "owes_audit_change", "UPDATE", f"FOR EACH ROW WHEN (({differs})) {calls}"),
+    ]
+
+
+def _of(row: str, column: str) -> str:
+    name, _, kind = column.partition("::")
+    return f"({row}.{name})::{kind}" if kind else f"{row}.{name}"
+
+
+def _owing(table: str, trigger: str, event: str, calls: str) -> Lock:
+    create, deferred = f"CREATE CONSTRAINT TRIGGER {trigger} AFTER {event} ON", "DEFERRABLE INITIALLY DEFERRED"
+    return Lock(
+        f"{create} {table} {deferred} {calls};",
+        f"DROP TRIGGER {trigger} ON {table};",
+        table=table,
+        triggers=((trigger, f"{create} public.{table} {deferred} {calls}"),),
     )
 
 

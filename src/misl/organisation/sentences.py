@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "office.establish": _("{actor} established the office {code}"),
     "section.make": _("{actor} made the section {symbol}"),
+    "person.enter": _("{actor} entered the person {username}"),
+    "person.amend": _("{actor} changed the particulars of a person"),
     "post.make": _("{actor} made the post {short}"),
     "post.amend": _("{actor} changed the post {short}"),
     "posting_order.issue": _("{actor} issued the posting order {number}"),

@@ -104,3 +104,12 @@ def day_and_id(request: HttpRequest) -> tuple[date, UUID] | None:
         return date.fromisoformat(day), UUID(last)
     except ValueError:
         return None
+
+
+def name_and_id(request: HttpRequest) -> tuple[str, UUID] | None:
+    """Where a list by names goes on. A broken address begins at the start."""
+    try:
+        name, last = request.GET.get(AFTER, "").split("\x1f")
+        return name, UUID(last)
+    except ValueError:
+        return None

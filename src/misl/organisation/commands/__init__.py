@@ -1,6 +1,8 @@
+from misl.organisation.commands.amend_person import amend_person
 from misl.organisation.commands.amend_post import amend_post
 from misl.organisation.commands.cancel_transfer import cancel_transfer
 from misl.organisation.commands.end_absence import end_absence
+from misl.organisation.commands.enter_person import enter_person
 from misl.organisation.commands.establish_office import establish_office
 from misl.organisation.commands.hand_over_charge import hand_over_charge
 from misl.organisation.commands.issue_posting_order import issue_posting_order
@@ -11,9 +13,11 @@ from misl.organisation.commands.take_charge import take_charge
 from misl.organisation.commands.take_over_charge import take_over_charge
 
 __all__ = [
+    "amend_person",
     "amend_post",
     "cancel_transfer",
     "end_absence",
+    "enter_person",
     "establish_office",
     "hand_over_charge",
     "issue_posting_order",

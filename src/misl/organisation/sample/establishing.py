@@ -11,6 +11,7 @@ from misl.kernel.clock import today
 from misl.kernel.ids import new_id
 from misl.kernel.reading import reading
 from misl.organisation.commands import (
+    enter_person,
     establish_office,
     issue_posting_order,
     make_post,
@@ -38,7 +39,7 @@ def create() -> None:
     if existing is None:
         establish_office(actor, code=CODE, name=NAME, name_ur=NAME_UR, **PARTICULARS)
     posts = _posts(actor, _sections(actor))
-    persons = _persons()
+    persons = _persons(actor)
     _charges(actor, persons, posts)
     _leave(actor, persons, posts)
 
@@ -97,21 +98,21 @@ def _posts(actor: System, sections: dict[str, UUID]) -> dict[str, UUID]:
     return ids
 
 
-def _persons() -> dict[str, UUID]:
-    """Person ids by user name. A password of None is unusable: the demo signs in by its own door."""
+def _persons(actor: System) -> dict[str, UUID]:
+    """Person ids by user name. Nobody has a password: the demo signs in by its own door."""
     ids = dict(Person.objects.filter(username__in=[p.username for p in people()]).values_list("username", "id"))
     for sample in people():
         if sample.username not in ids:
-            ids[sample.username] = Person.objects.create_user(
-                sample.username,
-                None,
+            ids[sample.username] = enter_person(
+                actor,
+                username=sample.username,
                 email=sample.email,
                 name=sample.name,
                 name_ur=sample.name_ur,
                 clearance=sample.clearance,
                 language=sample.language,
                 urdu_digits=sample.language == Person.Language.URDU,
-            ).id
+            )
     return ids
 
 

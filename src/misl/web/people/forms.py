@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from misl.custody.states import Secrecy
 from misl.organisation.establishment import person_called, post_called
 from misl.organisation.leave import Acting
 from misl.organisation.postings import Line
@@ -16,7 +17,7 @@ from misl.organisation.states import ACTING_KINDS, CHARGE_KINDS, DUTIES, EFFECTS
 from misl.web.forms import DateInput, DeskForm
 
 if TYPE_CHECKING:
-    from misl.web.rows import Post, Section
+    from misl.web.rows import Person, Post, Section
 
 NO_SUCH_PERSON = _("No one person has this name. Write the user name.")
 NO_SUCH_POST = _("No one post is called this. Write its short title.")
@@ -71,6 +72,34 @@ class PostForm(DeskForm):
         given = self.cleaned_data
         names = ("title", "title_ur", "short", "short_ur", "rank", "duties", "phone")
         return {name: given[name] for name in names} | {"above_id": given["above"]}
+
+
+class PersonForm(DeskForm):
+    """A person's particulars. The user name is given once; who is changed keeps it."""
+
+    username = _text(_("User name"), 150, dir="ltr", autocapitalize="none", autocomplete="off", spellcheck="false")
+    name = _text(_("Name"), 120, dir="ltr")
+    name_ur = _text(_("Name in Urdu"), 120, required=False, dir="rtl", lang="ur")
+    email = forms.EmailField(label=_("E-mail"), required=False, widget=forms.EmailInput(attrs={"dir": "ltr"}))
+    clearance = forms.TypedChoiceField(
+        label=_("May see up to"), choices=Secrecy.choices, coerce=int, help_text=_("The highest grade of secrecy.")
+    )
+    in_service = forms.BooleanField(
+        label=_("In service"), required=False, initial=True, help_text=_("Who left the service can't sign in.")
+    )
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, person: Person | None, data: Any = None) -> PersonForm:
+        """The form of a new person, or of one who is changed."""
+        names = ("name", "name_ur", "email", "clearance")
+        given = {name: getattr(person, name) for name in names} if person else {}
+        if person is not None:
+            given |= {"in_service": person.is_active, "seen_version": person.version}
+        form = cls(data, initial=given)
+        for name in ("in_service", "seen_version") if person is None else ("username",):
+            del form.fields[name]
+        return form
 
 
 class OrderForm(DeskForm):

@@ -1,12 +1,16 @@
 from django.urls import path
 
-from misl.web.people.views import leave, orders, posts, transfers
+from misl.web.people.views import leave, orders, persons, posts, transfers
 
 urlpatterns = [
     path("organisation/", posts.organisation, name="organisation"),
     path("posts/new/", posts.new_post, name="new_post"),
     path("posts/<uuid:post_id>/", posts.post, name="post"),
     path("posts/<uuid:post_id>/amend/", posts.amend, name="amend_post"),
+    path("persons/", persons.persons, name="persons"),
+    path("persons/new/", persons.new_person, name="new_person"),
+    path("persons/<uuid:person_id>/", persons.person, name="person"),
+    path("persons/<uuid:person_id>/amend/", persons.amend, name="amend_person"),
     path("sections/new/", posts.new_section, name="new_section"),
     path("leave/", leave.register, name="leave"),
     path("leave/new/", leave.new_leave, name="new_leave"),

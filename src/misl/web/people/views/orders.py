@@ -59,7 +59,8 @@ def new_order(request: DeskRequest) -> HttpResponse:
     """Issue a posting order. Without a script, a line more is a round trip."""
     if request.method != "POST":
         today = dates.today()
-        first = {"effect": request.GET.get("effect", "posted"), "post": request.GET.get("post", ""), "from_on": today}
+        first = {"effect": request.GET.get("effect", "posted"), "from_on": today}
+        first |= {name: request.GET.get(name, "") for name in ("person", "post")}
         line = LineForm(request.actor.office_id, prefix="line0", initial=first)
         return _page(request, OrderForm(initial={"dated_on": today}), [line])
     form, lines = OrderForm(request.POST), _lines(request)
