@@ -7,6 +7,7 @@ from uuid import UUID
 
 from misl.custody.models import Holding
 from misl.custody.passing import carry, lay_by, locked, take_back, take_up
+from misl.custody.policies import may_receive
 from misl.custody.states import MovementKind, SubjectKind
 from misl.files.locking import lock_file
 from misl.files.models import Bond, File
@@ -15,6 +16,7 @@ from misl.files.signed_lines import counters_after, sign_line
 from misl.files.states import BondKind, FileState
 from misl.kernel.act import Act
 from misl.kernel.asking import Question
+from misl.kernel.decisions import require
 from misl.kernel.errors import NotVisible
 
 _INSIDE = Question(
@@ -115,8 +117,15 @@ def take_out(act: Act, bond: Bond, other: File, holding: Holding, *, line: str, 
 
 
 def carry_along(act: Act, file: File, to_post_id: UUID) -> None:
-    """Everything inside a file goes where the file was sent."""
-    _each_inside(act, file.id, lambda holding: carry(act, holding, to_post_id))
+    """Everything inside a file goes where the file was sent. Raises: Refused where that post may not receive it, so
+    that nobody gets their own matter inside another file.
+    """
+
+    def go(holding: Holding) -> None:
+        require(may_receive(act.office_id, to_post_id, holding, act.day))
+        carry(act, holding, to_post_id)
+
+    _each_inside(act, file.id, go)
 
 
 def bring_back(act: Act, file: File) -> None:

@@ -21,23 +21,34 @@ _seen_file = SeenOrNotThere(
 seen_file = SeenOrNotThere(SubjectKind.FILE, lambda file_id: File.objects.filter(id=file_id))
 
 
-def lock_file(act: Act, file_id: UUID) -> tuple[File, Holding]:
-    """A file the actor may see, with its holding, both locked. Raises: NotVisible."""
+def lock_file_even_own(act: Act, file_id: UUID) -> tuple[File, Holding]:
+    """A file the actor may see, with its holding, both locked, also when it is their own matter: only for looking at
+    it and passing it out of their hands. Raises: NotVisible.
+    """
     file = _seen_file(act.by, file_id)
     return file, locked(SubjectKind.FILE, file.id)
 
 
-def lock_file_in_hand(act: Act, file_id: UUID) -> tuple[File, Holding]:
-    """The same, for what the holder may do even when it is their own matter: look, and send it away; on a file in
-    work. Raises: NotVisible, Refused.
+def lock_file(act: Act, file_id: UUID) -> tuple[File, Holding]:
+    """The same for every other act: nobody deals with their own matter, whatever the act, where the office's procedure
+    says so. Raises: NotVisible, Refused.
     """
-    file, holding = lock_file(act, file_id)
+    file, holding = lock_file_even_own(act, file_id)
+    require(may_deal_with(act.by, file.id))
+    return file, holding
+
+
+def lock_file_in_hand(act: Act, file_id: UUID) -> tuple[File, Holding]:
+    """A file in work that is with the actor, also when it is their own matter: for looking, and for sending it away.
+    Raises: NotVisible, Refused.
+    """
+    file, holding = lock_file_even_own(act, file_id)
     require(may_work_on(act.by, file, holding))
     return file, holding
 
 
 def lock_file_held(act: Act, file_id: UUID) -> tuple[File, Holding]:
-    """The same, for acts that only the holder may do, and not in their own matter. Raises: NotVisible, Refused."""
+    """The same for acts that only the holder may do, and not in their own matter. Raises: NotVisible, Refused."""
     file, holding = lock_file_in_hand(act, file_id)
     require(may_deal_with(act.by, file.id))
     return file, holding

@@ -104,21 +104,22 @@ def may_open_part(actor: Actor, main: File, holding: Holding, *, with_receipt: b
         return allowed
     if isinstance(actor, Officer) and holding.post_id == actor.post_id and not with_receipt:
         return Denied(errors.MAIN_IS_WITH_YOU, remedy=errors.WORK_ON_IT_OR_RECEIPT)
-    return may_open_files(actor)
+    return may_open_files(actor) and may_deal_with(actor, main.id)
 
 
 def may_lay_inside(actor: Actor, file: File, holding: Holding, other: File, other_holding: Holding) -> Decision:
     """One file goes inside another when both are in work on the actor's desk."""
     if file.id == other.id:
         return Denied(errors.TO_ITSELF, remedy=errors.CHOOSE_ANOTHER_FILE)
-    if not may_work_on(actor, file, holding):
-        return may_work_on(actor, file, holding)
+    if not may_note(actor, file, holding):
+        return may_note(actor, file, holding)
     if other.secrecy > file.secrecy:
         return Denied(errors.OTHER_GRADED_ABOVE)
     if not is_in_work(other):
         return is_in_work(other)
-    allowed = may_act_on(actor, other_holding)
-    return allowed if allowed else Denied(errors.BOTH_WITH_YOU, remedy=errors.ASK_FOR_IT)
+    if not may_act_on(actor, other_holding):
+        return Denied(errors.BOTH_WITH_YOU, remedy=errors.ASK_FOR_IT)
+    return may_deal_with(actor, other.id)
 
 
 def is_part(file: File) -> Decision:
@@ -128,7 +129,7 @@ def is_part(file: File) -> Decision:
 
 def may_merge_back(actor: Actor, part: File, holding: Holding) -> Decision:
     """Its holder merges a part file back; where the main file is, is asked afterwards."""
-    return is_part(part) and may_work_on(actor, part, holding)
+    return is_part(part) and may_note(actor, part, holding)
 
 
 def may_merge_part(actor: Actor, main: File, holding: Holding, part: File, part_holding: Holding) -> Decision:
@@ -147,7 +148,7 @@ def may_merge(actor: Actor, file: File, holding: Holding, other: File, other_hol
 
 def may_take_apart(actor: Actor, file: File, holding: Holding) -> Decision:
     """A merger is undone with the approval it took."""
-    return may_work_on(actor, file, holding) and _may_approve_standing(actor)
+    return may_note(actor, file, holding) and _may_approve_standing(actor)
 
 
 def _may_approve_standing(actor: Actor, rule: str = "") -> Decision:

@@ -4,7 +4,7 @@ from misl.custody.states import MovementKind
 from misl.files.bonds import lock_bond, lock_two, take_out
 from misl.files.events import FilesParted
 from misl.files.models import Bond
-from misl.files.policies import may_work_on
+from misl.files.policies import may_note
 from misl.files.states import BondKind
 from misl.kernel.act import Act
 from misl.kernel.command import command
@@ -19,7 +19,7 @@ def detach_file(act: Act, *, file_id: UUID, bond_id: UUID) -> UUID:
     if known is None:
         raise NotVisible
     (file, holding), (other, other_holding) = lock_two(act, file_id, known.other_id)
-    require(may_work_on(act.by, file, holding))
+    require(may_note(act.by, file, holding))
     bond = lock_bond(act, file.id, bond_id, BondKind.ATTACHED)
     take_out(act, bond, other, other_holding, line=MovementKind.DETACHED)
     act.record(file, other=other.id)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from misl.files import queries
 from misl.files.commands import set_flag, take_flag_off
-from misl.files.policies import may_work_on
+from misl.files.policies import may_note
 from misl.kernel.errors import Refused
 from misl.web.acts import do
 from misl.web.files.acting import ActOnFile, act_on
@@ -66,7 +66,7 @@ FLAG = ActOnFile(
     done=gettext_lazy("The flag is on."),
     form=FlagForm,
     command=set_flag,
-    may=may_work_on,
+    may=may_note,
     surroundings=_there,
     leads_to=_to_page,
     template="web/files/flags.html",

@@ -26,7 +26,7 @@ from misl.files.commands import (
     take_apart,
     unlink_files,
 )
-from misl.files.policies import may_merge_back, may_open_part, may_take_apart, may_work_on
+from misl.files.policies import may_merge_back, may_note, may_open_part, may_take_apart
 from misl.kernel.actor import Officer
 from misl.kernel.decisions import Decision
 from misl.kernel.errors import Refused
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 def joined(request: DeskRequest, file_id: UUID, refusal: Refused | None = None) -> HttpResponse:
     """Everything that hangs together with a file."""
     row, holding = read_file(request, file_id)
-    may_end = bool(may_work_on(request.actor, row, holding))
+    may_end = bool(may_note(request.actor, row, holding))
     context = {
         "file": head_of(request, row, holding),
         "main": row.part_of,
@@ -133,7 +133,7 @@ LINK = ActOnFile(
     done=gettext_lazy("The files are linked."),
     form=TieForm,
     command=link_files,
-    may=may_work_on,
+    may=may_note,
     surroundings=_seen_files,
     leads_to=_to_ties,
     template=CHOOSE,
@@ -146,7 +146,7 @@ ATTACH = ActOnFile(
     done=gettext_lazy("The file is attached and goes along."),
     form=TieForm,
     command=attach_file,
-    may=may_work_on,
+    may=may_note,
     surroundings=_held_files,
     leads_to=_to_ties,
     template=CHOOSE,
