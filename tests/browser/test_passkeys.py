@@ -53,7 +53,7 @@ def leave(visit: Visit) -> None:
     """Sign out."""
     visit.open(at_localhost(visit, "/sign-in/logout/"))
     visit.page.locator("main form button").click()
-    visit.page.wait_for_load_state("networkidle")
+    visit.settle()
 
 
 def told(visit: Visit, words: str) -> None:

@@ -47,13 +47,13 @@ class MainJob:
 
     def press(self, visit: Visit, words: str) -> None:
         visit.button(self.word(words)).click()
-        visit.page.wait_for_load_state("networkidle")
+        visit.settle()
 
     def open_item(self, username: str) -> Visit:
         """Open this run's item from the officer's work list."""
         visit = self.officer(username)
         visit.page.locator("main").get_by_role("link", name=self.subject).first.click()
-        visit.page.wait_for_load_state("networkidle")
+        visit.settle()
         return visit
 
     def send_to(self, visit: Visit, username: str) -> None:
@@ -62,7 +62,7 @@ class MainJob:
         dialog.locator("input[type=search]").fill(post)
         dialog.locator("label.choice", has_text=post).first.click()
         dialog.locator(".dialog-foot button[type=submit], .dialog-foot button.btn-primary").last.click()
-        visit.page.wait_for_load_state("networkidle")
+        visit.settle()
 
     # ── the steps: on the telephone the counter runs with scripts and is judged; at the desk it must do without ──
 
@@ -119,7 +119,7 @@ class MainJob:
         visit.page.keyboard.press("Enter")
         visit.page.keyboard.insert_text("منظوری کے لیے پیش ہے۔")
         box.get_by_role("button", name=self.word("Confirm")).click()
-        visit.page.wait_for_load_state("networkidle")
+        visit.settle()
         visit.check("note-confirmed")
         self.press(visit, "Send")
         self.send_to(visit, "bilal.anwar")
@@ -145,12 +145,12 @@ class MainJob:
         address = visit.page.url
         self.press(visit, "Draft")
         visit.page.locator("main a[href*='/desk/drafts/']").first.click()
-        visit.page.wait_for_load_state("networkidle")
+        visit.settle()
         self.press(visit, "Approve")
         visit.check("draft-approved")
         visit.open(address)
         visit.page.locator("button[formaction*='/agree/']:not([name='next'])").click()
-        visit.page.wait_for_load_state("networkidle")
+        visit.settle()
 
     def the_section_officer_signs(self) -> None:
         visit = self.open_item("bilal.anwar")
@@ -163,7 +163,7 @@ class MainJob:
         self.press(visit, "Look and sign")
         visit.check("sign")
         visit.page.get_by_role("button", name=self.word("Sign"), exact=True).click()
-        visit.page.wait_for_load_state("networkidle")
+        visit.settle()
         visit.check("letter")
 
     def the_dispatcher_issues(self) -> None:
@@ -171,7 +171,7 @@ class MainJob:
         visit.open("/desk/dispatch/")
         visit.check("dispatch")
         visit.page.locator("main a[href*='/desk/dispatch/']:not([href*='?'])").first.click()
-        visit.page.wait_for_load_state("networkidle")
+        visit.settle()
         for mode in ("email", "portal"):
             visit.page.locator(f"input[name=modes][value={mode}]").check(force=True)
         visit.page.locator("[name=email]").fill("munir@example.org")

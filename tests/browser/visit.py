@@ -7,15 +7,18 @@ from __future__ import annotations
 import enum
 import os
 import re
+import time
 from pathlib import Path
 from typing import Any, cast
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, Request
 
 AXE = Path(__file__).resolve().parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCREENSHOTS = os.environ.get("SCREENSHOTS_TO", "")
 MAX_ACTIONS = 3
+# How long a page may take until it stands still, in seconds.
+PATIENCE = 30
 
 
 class Size(enum.Enum):
@@ -43,13 +46,22 @@ class Visit:
         self.bytes = 0
         self._complaints: list[str] = []
         self._apart: set[str] = set()
+        self._asked: set[Request] = set()
         self._listen()
 
     def open(self, path: str) -> Page:
         """Go to a page; the bytes it took on the wire are in `bytes`."""
         self.bytes = 0
         self.page.goto(path)
-        self.page.wait_for_load_state("networkidle")
+        return self.settle()
+
+    def settle(self) -> Page:
+        """Wait until the page stands still: loaded, and nothing asked of the server that is not answered yet."""
+        quiet, until = 0, time.monotonic() + PATIENCE
+        while quiet < 3 and time.monotonic() < until:
+            self.page.wait_for_timeout(20)
+            quiet = 0 if self._asked else quiet + 1
+        self.page.wait_for_load_state("load")
         return self.page
 
     def weigh(self, path: str) -> tuple[int, int]:
@@ -72,7 +84,7 @@ class Visit:
 
         `first` and `again` are the byte budgets of a first visit and of the next one; the page is then opened anew.
         """
-        self.page.wait_for_load_state("networkidle")
+        self.settle()
         where = f"{name} ({self.language}, {self.size.name.lower()})"
         self._keep_picture(name)
         if self._scripts:  # without them the page is judged by being usable, and nothing can be asked of it
@@ -97,6 +109,9 @@ class Visit:
     def _listen(self) -> None:
         self.page.on("console", lambda message: self._note(message.type == "error", message.text))
         self.page.on("pageerror", lambda error: self._note(True, str(error)))
+        self.page.on("request", lambda request: self._asked.add(request))
+        self.page.on("requestfinished", lambda request: self._asked.discard(request))
+        self.page.on("requestfailed", lambda request: self._asked.discard(request))
         self._network = self._context.new_cdp_session(self.page)
         self._network.send("Network.enable")
         self._network.on("Network.responseReceived", lambda event: self._recognise(event))

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -91,6 +92,19 @@ def web_processes_that_know_the_owner(folder: Path) -> list[str]:
     return found
 
 
+def answered_beside_idle_browsers(port: int, *, browsers: int) -> bool:
+    """Whether somebody is answered at once while so many browsers keep the six connections that a browser keeps."""
+    with ExitStack() as stack:
+        for _ in range(6 * browsers):
+            idle = stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=5))
+            idle.sendall(f"GET /health/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+            try:
+                idle.recv(1024)
+            except TimeoutError:
+                return False
+    return True
+
+
 def test_a_demonstration_serves_stops_and_continues(folder: Path, port: int) -> None:
     demo = start(folder, port)
     try:
@@ -101,6 +115,7 @@ def test_a_demonstration_serves_stops_and_continues(folder: Path, port: int) -> 
         assert "default-src 'self'" in answer.headers["content-security-policy"]
 
         assert set(web_processes_that_know_the_owner(folder)) == {"does not know"}
+        assert answered_beside_idle_browsers(port, browsers=20)
 
         second = start_second(folder, port)
         assert "a demonstration already runs on" in second
