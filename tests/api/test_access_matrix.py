@@ -18,12 +18,14 @@ from misl.drafting import fair_copy
 from misl.files import queries
 from misl.kernel.actor import Officer
 from misl.kernel.ids import new_id
+from misl.organisation.commands import upload_structure
 from misl.organisation.models import Absence, PostingOrder
 from tests.api.test_acts_by_rest import Program
 from tests.office import SampleOffice
 
 #: Who reads it: HELD, posts that have held it and auditors; LIST, everyone, each their own; DISPATCH, dispatchers.
-HELD, LIST, DISPATCH, ACT = "held", "list", "dispatch", "act"
+#: AUDIT, the auditor (and the establishment section, who stands in no column).
+HELD, LIST, DISPATCH, AUDIT, ACT = "held", "list", "dispatch", "audit", "act"
 
 MATRIX: dict[str, str] = {
     "openapi": LIST,
@@ -42,6 +44,9 @@ MATRIX: dict[str, str] = {
     "hand_over": ACT,
     "take_over": ACT,
     "cancel_transfer": ACT,
+    "structure_sheets": ACT,
+    "structure_sheet": AUDIT,
+    "import_structure": ACT,
     "persons": LIST,
     "person": LIST,
     "posting_orders": LIST,
@@ -133,6 +138,7 @@ class Things:
     order: UUID
     absence: UUID
     person: UUID
+    sheet: UUID
 
     def arguments(self, name: str) -> dict[str, Any]:
         pattern = next(pattern for pattern in urlpatterns if pattern.name == name)
@@ -146,7 +152,7 @@ class Things:
         facts |= {"post_id": self.post, "order_id": self.order}
         facts["enclosure_id"] = facts["despatch_id"] = self.receipt
         facts |= {"absence_id": self.absence, "post_id": self.post, "order_id": self.order}
-        facts["person_id"] = self.person
+        facts |= {"person_id": self.person, "sheet_id": self.sheet}
         facts |= {"bond_id": self.file, "flag_id": self.file}
         facts["bond_id"] = self.file
         facts |= {"transfer_id": new_id(), "absence_id": self.absence, "post_id": self.post, "order_id": self.order}
@@ -165,7 +171,8 @@ def things(office: SampleOffice) -> Things:
     order_id = PostingOrder.objects.values_list("id", flat=True)[0]
     absence_id = Absence.objects.values_list("id", flat=True)[0]
     of = office.section_officer
-    return Things(receipt_id, file_id, draft_id, letter_id, of.post_id, order_id, absence_id, of.person_id)
+    sheet_id = upload_structure(office.establishment, file_name="a.csv", content=b"section,post\nLaw,SO (Law)\n")
+    return Things(receipt_id, file_id, draft_id, letter_id, of.post_id, order_id, absence_id, of.person_id, sheet_id)
 
 
 def test_every_endpoint_stands_in_the_matrix() -> None:
@@ -173,7 +180,12 @@ def test_every_endpoint_stands_in_the_matrix() -> None:
 
 
 def test_reading_follows_the_matrix(office: SampleOffice, things: Things) -> None:
-    allowed = {"held": {"section_officer", "auditor"}, "list": set(PEOPLE), "dispatch": set(PEOPLE)}
+    allowed = {
+        "held": {"section_officer", "auditor"},
+        "list": set(PEOPLE),
+        "dispatch": set(PEOPLE),
+        "audit": {"auditor"},
+    }
     found = {
         (name, who): _status(getattr(office, who), name, things)
         for name, kind in MATRIX.items()
@@ -241,6 +253,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "attach_file": {"other": str(new_id())},
     "merge_file": {"other": str(new_id()), "reason": "Because"},
     "approve_draft": {"seen_version": 1},
+    "import_structure": {"seen": "0"},
     "end_leave": {"returns_on": "2026-01-01"},
     "strike_concerned": {"person": str(new_id())},
     "issue_letter": {"addresses": {"portal": ""}},

@@ -22,6 +22,11 @@ _LETTERS = str.maketrans(
         "ٱ": "ا",
     }
 )
+#: What look-alike letters become where text is kept: only those that no Urdu word is written with.
+_LETTERS_KEPT = str.maketrans({"ي": "ی", "ى": "ی", "ې": "ی", "ك": "ک", "ڪ": "ک", "ه": "ہ", "ە": "ہ"})
+#: Joiners shape words; every other invisible sign could make two names look alike.
+_JOINERS = "\u200c\u200d"
+_UNSEEN = {"Cf", "Cc", "Co", "Cn", "Cs"}
 _TATWEEL = "ـ"
 _TO_URDU = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
@@ -76,3 +81,30 @@ def _digit(character: str) -> str:
         return character
     value = unicodedata.decimal(character, None)
     return character if value is None else str(value)
+
+
+def tidy(text: str) -> str:
+    """A line as it is kept: composed, Urdu's own letters in place of look-alikes, no invisible or control characters,
+    single blanks. Doing it twice changes nothing.
+
+    Figures and signs stay as they were typed; `normalise` is for comparing.
+    """
+    composed = unicodedata.normalize("NFC", "".join(_plain_form(character) for character in text))
+    letters = composed.translate(_LETTERS_KEPT) if _has_urdu(composed) else composed
+    kept = (
+        character for character in letters if character in _JOINERS or unicodedata.category(character) not in _UNSEEN
+    )
+    return " ".join("".join(kept).split())
+
+
+def _plain_form(character: str) -> str:
+    """A letter for one of its shapes (old encodings name each shape); white space of any kind as a blank."""
+    if character.isspace():
+        return " "
+    if "\ufb50" <= character <= "\ufdef" or "\ufe70" <= character <= "\ufefc" or "\uff01" <= character <= "\uff5e":
+        return unicodedata.normalize("NFKC", character)
+    return character
+
+
+def _has_urdu(text: str) -> bool:
+    return any(_is_arabic(character) for character in text)

@@ -24,11 +24,16 @@ MOST_WORDS = 8
 def require_name_free(username: str) -> str:
     """The user name in the form it is kept. Raises: Refused when it is not one, or another person has it."""
     name = unicodedata.normalize("NFKC", username).strip()
-    if not name or any(not (letter.isalnum() or letter in "@.+-_") for letter in name):
+    if not is_user_name(name):
         raise Refused(errors.NO_USER_NAME, remedy=errors.HOW_A_USER_NAME_IS_WRITTEN)
     if Person.objects.filter(username__iexact=name).exists():
         raise Refused(errors.USER_NAME_TAKEN % {"username": name}, remedy=errors.CHOOSE_ANOTHER_NAME)
     return name
+
+
+def is_user_name(name: str) -> bool:
+    """Letters and digits of any script and the signs @ . + - _ alone."""
+    return bool(name) and all(letter.isalnum() or letter in "@.+-_" for letter in name)
 
 
 def may_amend_person(actor: Actor, person: Person, clearance: int, in_service: bool) -> Decision:

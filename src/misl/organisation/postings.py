@@ -9,6 +9,7 @@ from uuid import UUID
 
 from misl.accounts.models import Person
 from misl.kernel.act import Act
+from misl.kernel.actor import Officer
 from misl.kernel.decisions import require
 from misl.kernel.errors import NotVisible, Refused
 from misl.organisation import errors
@@ -52,6 +53,19 @@ def lock_persons(act: Act, person_ids: Iterable[UUID]) -> dict[UUID, Person]:
     if persons.keys() != wanted:
         raise NotVisible
     return persons
+
+
+def enter_order(act: Act, number: str, dated_on: date, subject: str) -> PostingOrder:
+    """The head of an order. Raises: Refused when its number or date can't be."""
+    number = number.strip()
+    if not number:
+        raise Refused(errors.NO_NUMBER)
+    if dated_on > act.day:
+        raise Refused(errors.DATED_LATER)
+    if PostingOrder.objects.filter(office_id=act.office_id, number=number).exists():
+        raise Refused(errors.NUMBER_TAKEN % {"number": number}, remedy=errors.TAKE_ANOTHER_NUMBER)
+    issuer = act.by.person_id if isinstance(act.by, Officer) else None
+    return PostingOrder.enter(act, number=number, dated_on=dated_on, subject=subject, issued_by_id=issuer)
 
 
 def carry_out(act: Act, order: PostingOrder, lines: Sequence[Line]) -> None:

@@ -10,6 +10,10 @@ SENTENCES = {
     "post.make": _("{actor} made the post {short}"),
     "post.amend": _("{actor} changed the post {short}"),
     "posting_order.issue": _("{actor} issued the posting order {number}"),
+    "structure.upload": _("{actor} uploaded a sheet of the office's structure"),
+    "structure.import": _(
+        "{actor} imported the office's structure: {posts} posts, {persons} persons, {charges} charges"
+    ),
     "charge.take": _("{actor} put a person in charge of a post"),
     "charge.hand_over": _("{actor} handed a charge over"),
     "charge.take_over": _("{actor} took a charge over"),

@@ -54,7 +54,18 @@ class Duty(models.TextChoices):
     AUDIT = "audit", _("reads everything, changes nothing")
 
 
+class Grade(models.IntegerChoices):
+    """The highest grade of secrecy a person may see, on the scale of what is held."""
+
+    UNCLASSIFIED = 0, _("Unclassified")
+    RESTRICTED = 10, _("Restricted")
+    CONFIDENTIAL = 20, _("Confidential")
+    SECRET = 30, _("Secret")
+    TOP_SECRET = 40, _("Top Secret")
+
+
 ACTING_KINDS = [(kind.value, kind.label) for kind in (ChargeKind.LINK, ChargeKind.LOOKING_AFTER)]
 CHARGE_KINDS = ChargeKind.choices
 EFFECTS = Effect.choices
 DUTIES = Duty.choices
+GRADES = Grade.choices

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from misl.organisation.models import Posting as Posting
     from misl.organisation.models import PostingOrder as PostingOrder
     from misl.organisation.models import Section as Section
+    from misl.organisation.models import StructureSheet as StructureSheet
     from misl.organisation.models import Transfer as Transfer
     from misl.organisation.models import TransferReport as TransferReport
     from misl.registry.models import Correction as Correction

@@ -24,6 +24,7 @@ from misl.api.v1 import (
     receipt_acts,
     receipts,
     saved_views,
+    structure,
     transfers,
 )
 
@@ -46,6 +47,9 @@ urlpatterns = [
     path("transfers/<uuid:transfer_id>/hand-over/", transfers.HandOver.as_view(), name="hand_over"),
     path("transfers/<uuid:transfer_id>/take-over/", transfers.TakeOver.as_view(), name="take_over"),
     path("transfers/<uuid:transfer_id>/cancel/", transfers.CancelTransfer.as_view(), name="cancel_transfer"),
+    path("structure-sheets/", structure.Sheets.as_view(), name="structure_sheets"),
+    path("structure-sheets/<uuid:sheet_id>/", structure.Sheet.as_view(), name="structure_sheet"),
+    path("structure-sheets/<uuid:sheet_id>/import/", structure.Import.as_view(), name="import_structure"),
     path("persons/", persons.Persons.as_view(), name="persons"),
     path("persons/<uuid:person_id>/", persons.Person.as_view(), name="person"),
     path("posting-orders/", organisation.PostingOrders.as_view(), name="posting_orders"),

@@ -110,6 +110,27 @@ class OrderForm(DeskForm):
     subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
 
 
+class SheetForm(DeskForm):
+    """A sheet of the office's structure."""
+
+    sheet = forms.FileField(
+        label=_("The sheet, as CSV"), widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv,text/plain"})
+    )
+
+
+class ImportForm(DeskForm):
+    """The order by which an import gives its charges, and the preview that was seen."""
+
+    number = _text(_("Order No."), 60, dir="ltr")
+    dated_on = forms.DateField(label=_("Dated"), widget=DateInput())
+    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
+
+    def __init__(self, gives_charges: bool, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not gives_charges:
+            del self.fields["number"], self.fields["dated_on"]
+
+
 class LineForm(DeskForm):
     """One line of an order. A line in which nobody and no post is named is left out."""
 

@@ -1,9 +1,13 @@
 from django.urls import path
 
-from misl.web.people.views import leave, orders, persons, posts, transfers
+from misl.web.people.views import leave, orders, persons, posts, structure, transfers
 
 urlpatterns = [
     path("organisation/", posts.organisation, name="organisation"),
+    path("organisation/structure/", structure.sheets, name="structure"),
+    path("organisation/structure/template/", structure.template, name="structure_template"),
+    path("organisation/structure/present/", structure.present, name="structure_present"),
+    path("organisation/structure/<uuid:sheet_id>/", structure.sheet, name="structure_sheet"),
     path("posts/new/", posts.new_post, name="new_post"),
     path("posts/<uuid:post_id>/", posts.post, name="post"),
     path("posts/<uuid:post_id>/amend/", posts.amend, name="amend_post"),
