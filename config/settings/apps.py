@@ -8,6 +8,7 @@ ROOMS: tuple[str, ...] = (
     "documents",
     "signing",
     "organisation",
+    "jobs",
     "procedure",
     "custody",
     "registry",

@@ -24,8 +24,8 @@ from tests.api.test_acts_by_rest import Program
 from tests.office import SampleOffice
 
 #: Who reads it: HELD, posts that have held it and auditors; LIST, everyone, each their own; DISPATCH, dispatchers.
-#: AUDIT, the auditor (and the establishment section, who stands in no column).
-HELD, LIST, DISPATCH, AUDIT, ACT = "held", "list", "dispatch", "audit", "act"
+#: AUDIT, the auditor (and the establishment section, who stands in no column); OWN, who made it.
+HELD, LIST, DISPATCH, AUDIT, OWN, ACT = "held", "list", "dispatch", "audit", "own", "act"
 
 MATRIX: dict[str, str] = {
     "openapi": LIST,
@@ -35,6 +35,11 @@ MATRIX: dict[str, str] = {
     "seats": LIST,
     "views": LIST,
     "withdraw_view": ACT,
+    "jobs": LIST,
+    "job": OWN,
+    "job_result": OWN,
+    "cancel_job": ACT,
+    "job_again": ACT,
     "sections": LIST,
     "posts": LIST,
     "post": LIST,
@@ -144,6 +149,7 @@ class Things:
         pattern = next(pattern for pattern in urlpatterns if pattern.name == name)
         facts = {
             "view_id": new_id(),
+            "job_id": new_id(),
             "receipt_id": self.receipt,
             "file_id": self.file,
             "draft_id": self.draft,
@@ -185,6 +191,7 @@ def test_reading_follows_the_matrix(office: SampleOffice, things: Things) -> Non
         "list": set(PEOPLE),
         "dispatch": set(PEOPLE),
         "audit": {"auditor"},
+        "own": set[str](),
     }
     found = {
         (name, who): _status(getattr(office, who), name, things)

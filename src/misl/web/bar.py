@@ -74,6 +74,7 @@ def desk_of(request: DeskRequest) -> Desk:
         person_menu=(
             Link(_("Your charges"), reverse("desk:charges"), "post"),
             Link(_("Your signature"), reverse("desk:unlock"), "seal"),
+            Link(_("Jobs"), reverse("desk:jobs"), "hourglass", keys="g j"),
             Link(_("Procedure"), reverse("desk:procedure"), "book"),
             Link(_("Calendar"), reverse("desk:calendar"), "calendar"),
             _security(),

@@ -4,6 +4,7 @@ sorted and shown there.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -11,17 +12,25 @@ from django.utils.translation import gettext as _
 
 from misl.ui import dates
 from misl.ui.presenters import Link
-from misl.ui.sheets import FORMS, Sheet, write
+from misl.ui.sheets import FORMS as FORMS
 from misl.ui.sheets import Form as Form
+from misl.ui.sheets import Sheet, write
 
 FIELD = "export"
 #: What says where a page begins says nothing about the whole list.
 ASIDE = (FIELD, "after")
+#: How many rows a file has that is made as a job; one that is waited for has fewer (`Form.most`).
+WHOLE = {"xlsx": 100_000, "csv": 100_000, "pdf": 5_000}
+
+
+class TooLong(Exception):
+    """The list is longer than anybody waits for: it is to be made as a job."""
 
 
 def asked(request: HttpRequest) -> Form | None:
     """The form the list is asked for in; None when the page itself is wanted."""
-    return FORMS.get(request.GET.get(FIELD, ""))
+    form = FORMS.get(request.GET.get(FIELD, ""))
+    return replace(form, most=WHOLE[form.ending]) if form and getattr(request, "whole", False) else form
 
 
 def links(request: HttpRequest) -> tuple[Link, ...]:
@@ -40,9 +49,11 @@ def links(request: HttpRequest) -> tuple[Link, ...]:
 
 
 def note_of(form: Form, found: int) -> str:
-    """What a file says when the list is longer than the form takes at once; empty when it is whole."""
+    """What a file says when the list is longer than even a job makes it; empty when it is whole. Raises: TooLong."""
     if found <= form.most:
         return ""
+    if form.most < WHOLE[form.ending]:
+        raise TooLong
     return _("Only the first %(count)s rows; narrow the list for the others.") % {"count": dates.figures(form.most)}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -23,6 +24,7 @@ from django.utils.translation import gettext as _
 from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.reading import reading
 from misl.web.acts import Unopened
+from misl.web.exporting import TooLong
 from misl.web.requests import DeskRequest
 from misl.web.session.charges import find_charge
 
@@ -72,6 +74,8 @@ class DeskMiddleware:
             return _kept_private(_run(desk, view, args, kwargs))
         except NotVisible:
             return _kept_private(render(request, "web/not_here.html", status=404))
+        except TooLong:
+            return redirect(f"{reverse('desk:whole_list')}?{urlencode({'of': request.get_full_path()})}")
 
 
 def _without_charge(

@@ -1,0 +1,1 @@
+"""The desk's page of long work: how far it has come, what it made, trying again, cancelling."""
