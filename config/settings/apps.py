@@ -13,6 +13,7 @@ ROOMS: tuple[str, ...] = (
     "custody",
     "registry",
     "files",
+    "noting",
     "drafting",
     "dispatch",
     "citizens",

@@ -18,6 +18,8 @@ from misl.drafting import fair_copy
 from misl.files import queries
 from misl.kernel.actor import Officer
 from misl.kernel.ids import new_id
+from misl.noting.commands import ask_opinions, record_order
+from misl.noting.models import Opinion
 from misl.organisation.commands import upload_structure
 from misl.organisation.models import Absence, PostingOrder
 from tests.api.test_acts_by_rest import Program
@@ -92,6 +94,16 @@ MATRIX: dict[str, str] = {
     "unlink_file": ACT,
     "detach_file": ACT,
     "take_apart": ACT,
+    "oral_orders": HELD,
+    "ask_confirmation": ACT,
+    "confirm_order": ACT,
+    "refuse_order": ACT,
+    "opinions": HELD,
+    "opinions_asked": LIST,
+    "give_opinion": ACT,
+    "decline_opinion": ACT,
+    "remind_of_opinion": ACT,
+    "withdraw_opinion": ACT,
     "park_file": ACT,
     "wake_file": ACT,
     "close_file": ACT,
@@ -144,6 +156,8 @@ class Things:
     absence: UUID
     person: UUID
     sheet: UUID
+    oral_order: UUID
+    opinion: UUID
 
     def arguments(self, name: str) -> dict[str, Any]:
         pattern = next(pattern for pattern in urlpatterns if pattern.name == name)
@@ -161,6 +175,7 @@ class Things:
         facts |= {"person_id": self.person, "sheet_id": self.sheet}
         facts |= {"bond_id": self.file, "flag_id": self.file}
         facts["bond_id"] = self.file
+        facts |= {"oral_order_id": self.oral_order, "opinion_id": self.opinion}
         facts |= {"transfer_id": new_id(), "absence_id": self.absence, "post_id": self.post, "order_id": self.order}
         return {key: facts.get(key, 1) for key in pattern.pattern.converters}
 
@@ -178,7 +193,16 @@ def things(office: SampleOffice) -> Things:
     absence_id = Absence.objects.values_list("id", flat=True)[0]
     of = office.section_officer
     sheet_id = upload_structure(office.establishment, file_name="a.csv", content=b"section,post\nLaw,SO (Law)\n")
-    return Things(receipt_id, file_id, draft_id, letter_id, of.post_id, order_id, absence_id, of.person_id, sheet_id)
+    made = (receipt_id, file_id, draft_id, letter_id, of.post_id, order_id, absence_id, of.person_id, sheet_id)
+    return Things(*made, *_beside(office, file_id))
+
+
+def _beside(office: SampleOffice, file_id: UUID) -> tuple[UUID, UUID]:
+    """An oral order and a question for an opinion on the file, both of the deputy."""
+    of, post_id = office.section_officer, office.deputy.post_id
+    order_id = record_order(of, file_id=file_id, post_id=post_id, words="Allot it.")
+    ask_opinions(of, file_id=file_id, post_ids=[post_id], question="Ours?", working_days=5)
+    return order_id, Opinion.objects.get().id
 
 
 def test_every_endpoint_stands_in_the_matrix() -> None:
@@ -249,6 +273,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "take_up_receipt": {"reason": "A mistake"},
     "mark_receipt": {"to_post": str(new_id())},
     "put_in": {"receipt": str(new_id())},
+    "refuse_order": {"reason": "I did not"},
+    "give_opinion": {"text": "Ours."},
+    "decline_opinion": {"reason": "Not ours"},
     "park_file": {"until": "2099-01-01"},
     "reopen_file": {"reason": "Because"},
     "take_out_enclosure": {"enclosure": str(new_id())},

@@ -29,6 +29,8 @@ from misl.kernel.actor import Officer
 from misl.kernel.clock import today
 from misl.kernel.ids import new_id
 from misl.kernel.reading import reading
+from misl.noting.commands import ask_opinions, record_order
+from misl.noting.models import Opinion
 from misl.organisation.models import Absence, PostingOrder
 from misl.registry.commands import open_receipt
 from misl.registry.queries import papers_of
@@ -121,6 +123,15 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "unlink_file": POSTED,
     "detach_file": POSTED,
     "take_apart_file": HOLDERS_ACT,
+    "asked": OWN,
+    "beside_file": OF_A_SUBJECT,
+    "record_order_file": HOLDERS_ACT,
+    "ask_opinions_file": HOLDERS_ACT,
+    "oral_order": OF_A_SUBJECT,
+    "ask_order": POSTED,
+    "opinion": OF_A_SUBJECT,
+    "remind_opinion": POSTED,
+    "withdraw_opinion": POSTED,
     "park_file": HOLDERS_ACT,
     "wake_file": POSTED,
     "close_file": HOLDERS_ACT,
@@ -214,6 +225,8 @@ class Scene:
     absence: UUID
     despatch: UUID
     person: UUID
+    oral_order: UUID
+    opinion: UUID
 
     def arguments(self, name: str) -> list[Any]:
         first: dict[str, list[Any]] = {
@@ -264,6 +277,11 @@ class Scene:
             "enter_in_section": [self.receipt],
             "enclosure_arrived": [self.receipt],
             "absence": [self.absence],
+            "oral_order": [self.oral_order],
+            "ask_order": [self.oral_order],
+            "opinion": [self.opinion],
+            "remind_opinion": [self.opinion],
+            "withdraw_opinion": [self.opinion],
         }
         if name in first:
             return first[name]
@@ -316,9 +334,16 @@ def scene(office: SampleOffice) -> Scene:
     order_id = PostingOrder.objects.values_list("id", flat=True)[0]
     absence_id = Absence.objects.values_list("id", flat=True)[0]
     of = office.section_officer
-    return Scene(
-        file_id, receipt_id, paper.id, draft_id, letter_id, of.post_id, order_id, absence_id, despatch_id, of.person_id
-    )
+    made = (file_id, receipt_id, paper.id, draft_id, letter_id, of.post_id, order_id, absence_id, despatch_id)
+    return Scene(*made, of.person_id, *_beside(office, file_id))
+
+
+def _beside(office: SampleOffice, file_id: UUID) -> tuple[UUID, UUID]:
+    """An oral order and a question for an opinion on the file, both of the deputy."""
+    of, post_id = office.section_officer, office.deputy.post_id
+    oral_order_id = record_order(of, file_id=file_id, post_id=post_id, words="Allot it.")
+    ask_opinions(of, file_id=file_id, post_ids=[post_id], question="Ours?", working_days=5)
+    return oral_order_id, Opinion.objects.get().id
 
 
 def _picture_letter(office: SampleOffice, draft_id: UUID) -> None:
@@ -396,7 +421,8 @@ POSTED_TO += ("open_part_file", "merge_part_file", "link_file", "attach_file", "
 POSTED_TO += ("unlink_file", "detach_file", "take_apart_file")
 POSTED_TO += ("park_file", "wake_file", "close_file", "reopen_file")
 POSTED_TO += ("send_file", "drafts", "draft", "sign_draft", "enclosures", "withdraw_letter", "issue")
-POSTED_TO += ("concerns",)
+POSTED_TO += ("concerns", "record_order_file", "ask_opinions_file", "oral_order", "ask_order")
+POSTED_TO += ("opinion", "remind_opinion", "withdraw_opinion")
 POSTED_TO += ("send_letter", "report_despatch")
 
 

@@ -230,15 +230,18 @@ def _give_sight(act: Act, holding: Holding, post_id: UUID) -> None:
             post_id=post_id,
             since=holding.movements,
         )
-    elif not sight.in_force:
-        sight.amend(act, in_force=True, since=holding.movements)
+    elif not sight.in_force or sight.only_lent:
+        sight.amend(act, in_force=True, since=holding.movements, only_lent=None)
 
 
 def _take_sight_back(act: Act, holding: Holding, post_id: UUID) -> None:
     """What never was opened was never seen: only the sight that this very sending gave is withdrawn."""
     sight = _sight(holding, post_id)
     if sight is not None and sight.in_force and sight.since == holding.movements:
-        sight.amend(act, in_force=False)
+        if sight.lent:
+            sight.amend(act, only_lent=True)
+        else:
+            sight.amend(act, in_force=False)
 
 
 def _sight(holding: Holding, post_id: UUID) -> Sight | None:

@@ -31,6 +31,20 @@ Question = Callable[[File], Iterable[Hindrance]]
 _questions: list[Question] = []
 
 
+_cautions: list[Question] = []
+
+
+def register_caution(question: Question) -> None:
+    """Called once at start by each room that has something to say before a file is closed, without stopping it."""
+    if question not in _cautions:
+        _cautions.append(question)
+
+
+def cautions(file: File) -> list[Hindrance]:
+    """What whoever closes the file ought to know, and may still do something about."""
+    return [found for ask in _cautions for found in ask(file)]
+
+
 def register_hindrance(question: Question) -> None:
     """Called once at start by each room that may keep a file from being closed."""
     if question not in _questions:

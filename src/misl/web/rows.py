@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from misl.files.models import Flag as Flag
     from misl.files.models import Head as Head
     from misl.files.models import Paper as Paper
+    from misl.noting.models import Opinion as Opinion
+    from misl.noting.models import OralOrder as OralOrder
     from misl.organisation.models import Absence as Absence
     from misl.organisation.models import Charge as Charge
     from misl.organisation.models import Post as Post

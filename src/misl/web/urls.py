@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("misl.web.registry.urls")),
     path("", include("misl.web.counter.urls")),
     path("", include("misl.web.files.urls")),
+    path("", include("misl.web.noting.urls")),
     path("", include("misl.web.procedure.urls")),
     path("", include("misl.web.drafting.urls")),
     path("", include("misl.web.dispatch.urls")),

@@ -17,10 +17,12 @@ class File(KeptRow):
 
     A part file has the number of its main file and its own part number, which is never given again; it has no serial.
     `wakes_on` is the day a parked file comes back to work. `last_act` is the SHA-256 of the last signed act on the note
-    sheet: each signed act carries the one before it.
+    sheet: each signed act carries the one before it. `asides` counts what stands beside the notes (oral orders,
+    opinions asked of others), so that a file without them is read without asking for them.
     """
 
     record_kind = "file"
+    added_later = frozenset({"asides"})
 
     head = models.ForeignKey(Head, on_delete=models.PROTECT, related_name="files")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="files")
@@ -41,6 +43,7 @@ class File(KeptRow):
     papers_count = models.PositiveIntegerField(default=0)
     pages_count = models.PositiveIntegerField(default=0)
     last_act = models.CharField(max_length=64, blank=True)
+    asides = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [

@@ -21,10 +21,12 @@ from misl.files.policies import may_note, may_reopen, may_wake, may_work_on
 from misl.files.states import INSIDE, BondKind, DraftNoteState, FileState
 from misl.kernel import prose
 from misl.kernel.errors import NotVisible, Refused
+from misl.noting.queries import NOTHING, Asides, asides
 from misl.signing.queries import codes_of
 from misl.ui import dates
 from misl.ui.presenters import Link, NoteView, PaperPage, Stop, Urgency
 from misl.web.files import correspondence
+from misl.web.files.asides import Question, dockets_of, questions_to
 from misl.web.files.sheet import Reader, note_views
 from misl.web.files.why import why_not
 from misl.web.files.withdrawn import tell_withdrawn
@@ -89,6 +91,7 @@ class FilePage:
     stops: tuple[Stop, ...]
     earlier_stops: bool
     notes: tuple[NoteView, ...]
+    questions: tuple[Question, ...]
     ties: str
     folded: str
     folded_url: str
@@ -128,13 +131,15 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
     merged = files.merged_parts(file.id) if any(tie.bond.kind == BondKind.PART for tie in ties) else []
     flags = files.flags(file.id)
     reader = reader_of(request, file, notes, ties, papers, flags, first, window)
+    beside = asides(file)
     stops = custody.latest_stops(SubjectKind.FILE, file.id, STOPS_SHOWN + 1)
     draft = files.own_draft_note(actor, file.id) if mine else None
     return FilePage(
         head=head_of(request, file, holding),
         stops=_stops(request, stops[-STOPS_SHOWN:], holding, mine=mine),
         earlier_stops=len(stops) > STOPS_SHOWN,
-        notes=read_sheet(notes, papers, reader, ties, merged),
+        notes=read_sheet(notes, papers, reader, ties, merged, beside),
+        questions=questions_to(actor, beside),
         ties=_ties(file, ties, parts),
         folded=_folded(first),
         folded_url=reverse("desk:earlier_notes", args=[file.id, notes[0].note.number]) if notes else "",
@@ -230,12 +235,13 @@ def read_sheet(
     reader: Reader,
     ties: list[files.Tie],
     merged: list[files.MergedPart],
+    asides: Asides = NOTHING,
 ) -> tuple[NoteView, ...]:
     """The notes of a file as its sheet shows them, those of merged parts among them."""
     lines = [*notes, *(line for part in merged for line in part.notes)]
     codes = codes_of(line.note.signed_act_id for line in lines)
     own = [tie for tie in ties if str(tie.bond.file_id) == str(reader.file_id)]
-    return note_views(notes, codes, papers, reader, ties=own, parts=merged)
+    return note_views(notes, codes, papers, reader, ties=own, parts=merged, beside=dockets_of(asides))
 
 
 def letters_on(flags: list[Flag]) -> dict[int, str]:
@@ -342,6 +348,7 @@ def _more(file: File, holding: Holding, draft: DraftNote | None, *, mine: bool) 
     links += [
         Link(_("Papers in this file"), reverse("desk:papers", args=[file.id]), "page-table"),
         Link(_("Parts, links, attached files"), reverse("desk:joined_file", args=[file.id]), "clip"),
+        Link(_("Orders and opinions"), reverse("desk:beside_file", args=[file.id]), "talk"),
         Link(_("Whom it concerns"), reverse("desk:concerns", args=[file.id]), "users"),
         Link(_("Movement register"), reverse("desk:movement", args=[file.id]), "history", keys="h"),
     ]

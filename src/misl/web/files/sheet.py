@@ -92,11 +92,14 @@ def note_views(
     *,
     ties: Iterable[Tie] = (),
     parts: Iterable[MergedPart] = (),
+    beside: Mapping[int, tuple[Docket, ...]] | None = None,
 ) -> tuple[NoteView, ...]:
     """The notes with what was docketed below each, and the notes of parts where they were merged back. What came before
-    the first note stands at the top of the sheet.
+    the first note stands at the top of the sheet; `beside` is what else stands below a note.
     """
     dockets = dockets_by_note(papers, reader)
+    for after, some in (beside or {}).items():
+        dockets[after] = (*dockets.get(after, ()), *some)
     for tie in ties:
         after = tie.bond.after_note
         dockets[after] = (*dockets.get(after, ()), _docket_of_tie(tie))

@@ -14,6 +14,7 @@ from misl.files import errors, queries
 from misl.files.commands import receive_file
 from misl.kernel.errors import Refused
 from misl.kernel.reading import reading
+from misl.noting.queries import asides
 from misl.procedure.queries import departures
 from misl.signing.queries import codes_of
 from misl.web.acts import open_on_sight
@@ -64,7 +65,7 @@ def earlier_notes(request: DeskRequest, file_id: UUID, before: int) -> HttpRespo
     reader = reader_of(request, row, notes, ties, every, queries.flags(row.id))
     papers = [paper for paper in every if paper.after_note < before]
     tell_withdrawn(row.id, papers)
-    views = read_sheet(notes, papers, reader, ties, queries.merged_parts(row.id))
+    views = read_sheet(notes, papers, reader, ties, queries.merged_parts(row.id), asides(row))
     return render(request, "web/files/notes.html", {"notes": views})
 
 

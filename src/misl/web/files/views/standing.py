@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from misl.files.closing import hindrances
+from misl.files.closing import cautions, hindrances
 from misl.files.commands import close_file, park_file, reopen_file, wake_file
 from misl.files.policies import may_close, may_park, may_reopen
 from misl.kernel.errors import Refused
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def _in_the_way(request: DeskRequest, file: File) -> dict[str, Any]:
-    return {"hindrances": hindrances(request.actor, file)}
+    return {"hindrances": hindrances(request.actor, file), "cautions": cautions(file)}
 
 
 PARK = ActOnFile(

@@ -1,0 +1,40 @@
+"""What may be refused about oral orders and opinions, in words fit for the officer."""
+
+from django.utils.translation import gettext_lazy as _
+
+# ── oral orders ──
+EMPTY_ORDER = _("Write what was ordered.")
+ORDER_IN_FUTURE = _("An order can't have been given later than now.")
+ORDER_OF_ONESELF = _("You can't record an oral order of your own.")
+WRITE_IT_AS_A_NOTE = _("Write it as a note.")
+NOBODY_HELD_IT = _("Nobody held that post on that day.")
+CHOOSE_DAY_OR_POST = _("Choose another day or another post.")
+HAS_LEFT = _("The officer who gave this order does not hold that post any more, so they can't be asked through it.")
+SAY_SO_IN_A_NOTE = _("Say so in a note; the order stays on record as it is.")
+ASKED_FOR_ALREADY = _("Its confirmation was asked for already.")
+NOT_ASKED_FOR = _("The confirmation of this order was not asked for.")
+ORDER_ANSWERED = _("This order was answered already.")
+NOT_YOUR_ORDER = _("Only the officer who is said to have given the order confirms or refuses it.")
+WHY_NOT_CONFIRMED = _("Write why you do not confirm it.")
+
+# ── opinions ──
+EMPTY_QUESTION = _("Write what you ask their opinion on.")
+NOBODY_ASKED = _("Choose at least one officer.")
+TOO_MANY_ASKED = _("At most %(most)s officers are asked at once.")
+ASK_THE_REST_LATER = _("Ask the others separately.")
+NO_DAY_GIVEN = _("Say by when the opinions are wanted.")
+DAY_HAS_PASSED = _("The day by which opinions are wanted must lie after today.")
+IS_ASKED_ALREADY = _("%(post)s is asked on this file already.")
+WAIT_OR_WITHDRAW = _("Wait for the answer, or withdraw the question first.")
+NOT_ASKED_OF_YOU = _("This was not asked of your post.")
+NO_LONGER_ASKED = _("This question was answered or withdrawn already.")
+EMPTY_OPINION = _("Write your opinion.")
+WHY_DECLINED = _("Write why you give no opinion.")
+NOT_YOURS_TO_WITHDRAW = _("A question is withdrawn or reminded of by the post that asked it, or by who has the file.")
+REMINDED_TODAY = _("A reminder went out today already.")
+REMIND_TOMORROW = _("One reminder a day is enough; tomorrow you can send another.")
+OPINION_AWAITED = _("An opinion of %(post)s is still awaited.")
+WITHDRAW_IT = _("Wait for it, or withdraw the question.")
+ORDER_UNCONFIRMED = _("An oral order of %(post)s is not confirmed.")
+ORDER_WAS_REFUSED = _("%(post)s refused to confirm an oral order.")
+ASK_FOR_IT = _("Ask for its confirmation, if it still matters.")

@@ -1,0 +1,25 @@
+"""The lives of an oral order and of a question for an opinion (procedure, "Noting" and "Movement")."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class OrderState(models.TextChoices):
+    """recorded → asked when its confirmation is asked for; asked → confirmed or refused by the officer who is said to
+    have given it, under a signature. What was answered stays answered.
+    """
+
+    RECORDED = "recorded", _("Confirmation not asked for")
+    ASKED = "asked", _("Confirmation asked for")
+    CONFIRMED = "confirmed", pgettext_lazy("oral order", "Confirmed")
+    REFUSED = "refused", _("Confirmation refused")
+
+
+class OpinionState(models.TextChoices):
+    """asked → given or declined by the post that was asked, under a signature; asked → withdrawn by who asked."""
+
+    ASKED = "asked", _("Asked")
+    GIVEN = "given", _("Opinion given")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

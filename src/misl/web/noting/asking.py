@@ -1,0 +1,43 @@
+"""Picking several posts: those picked already stay on top while others are looked for."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from misl.organisation.queries import seats
+from misl.ui.presenters import Choice
+from misl.web.requests import DeskRequest, uuid_or_none
+from misl.web.sending import Groups, recipients
+from misl.web.words import seat_choice
+
+
+def several(request: DeskRequest) -> list[UUID]:
+    """The posts picked so far."""
+    found = [uuid_or_none(given) for given in request.POST.getlist("to")]
+    return [one for one in found if one is not None]
+
+
+def offered(request: DeskRequest, words: str) -> Groups:
+    """The posts picked, and below them those found or usual; each offered once, none picked for the officer."""
+    picked = several(request)
+    known = seats(request.actor.office_id, only=picked) if picked else []
+    chosen = tuple(seat_choice(seat, checked=True) for seat in known)
+    others = tuple(
+        (head, _without(choices, {str(post_id) for post_id in picked}))
+        for head, choices in recipients(request, words=words)
+    )
+    return ((_("Chosen"), chosen), *others) if chosen else others
+
+
+def _without(choices: tuple[Choice, ...], picked: set[str]) -> tuple[Choice, ...]:
+    """A tree of choices without those picked already: what is below them takes their place."""
+    kept: list[Choice] = []
+    for one in choices:
+        below = _without(one.children, picked)
+        if one.value in picked:
+            kept += below
+        else:
+            kept.append(Choice(one.value, one.label, one.note, one.state, one.state_kind, one.disabled, False, below))
+    return tuple(kept)
