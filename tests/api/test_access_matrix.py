@@ -51,6 +51,8 @@ MATRIX: dict[str, str] = {
     "hand_over": ACT,
     "take_over": ACT,
     "cancel_transfer": ACT,
+    "powers": LIST,
+    "withdraw_power": ACT,
     "structure_sheets": ACT,
     "structure_sheet": AUDIT,
     "import_structure": ACT,
@@ -172,7 +174,7 @@ class Things:
         facts |= {"post_id": self.post, "order_id": self.order}
         facts["enclosure_id"] = facts["despatch_id"] = self.receipt
         facts |= {"absence_id": self.absence, "post_id": self.post, "order_id": self.order}
-        facts |= {"person_id": self.person, "sheet_id": self.sheet}
+        facts |= {"person_id": self.person, "sheet_id": self.sheet, "power_id": new_id()}
         facts |= {"bond_id": self.file, "flag_id": self.file}
         facts["bond_id"] = self.file
         facts |= {"oral_order_id": self.oral_order, "opinion_id": self.opinion}
@@ -287,6 +289,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "attach_file": {"other": str(new_id())},
     "merge_file": {"other": str(new_id()), "reason": "Because"},
     "approve_draft": {"seen_version": 1},
+    "withdraw_power": {"order_number": "1", "last_on": "2026-01-01"},
     "import_structure": {"seen": "0"},
     "end_leave": {"returns_on": "2026-01-01"},
     "strike_concerned": {"person": str(new_id())},

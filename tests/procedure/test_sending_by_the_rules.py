@@ -148,7 +148,7 @@ def test_a_letter_between_divisions_is_warned_of(office: SampleOffice) -> None:
     save_draft(office.section_officer, draft_id=draft_id, text=text, seen_version=1)
     office.send(file_id, office.section_officer, office.deputy)
     with_draft = files.file(office.deputy, file_id)
-    answers = procedure_of_approving(draft(office.deputy, draft_id))
+    answers = procedure_of_approving(office.deputy, draft(office.deputy, draft_id))
     assert [answer.rule for answer in answers] == [BETWEEN_DIVISIONS]
     approve_draft(office.deputy, draft_id=draft_id, seen_version=2, reasons={BETWEEN_DIVISIONS: "Wanted by law"})
     departure = Departure.objects.get()

@@ -36,17 +36,20 @@ LINE_NAMES: dict[str, Promise] = {
     "enclosures": _("Enclosures"),
     "endorsement": _("Endorsement"),
     "copies": _("Copies to"),
+    "amount": _("Sum to be sanctioned"),
 }
 
 _TO = frozenset({"to_name", "to_address"})
 _ENDS = frozenset({"enclosures", "endorsement", "copies"})
+#: By these money is sanctioned; the sum is not printed, it is held to the officer's delegated powers.
+_SANCTIONS = frozenset({"amount"})
 _ABOUT = frozenset({"subject", "subject_other", "reference"})
 
 _ALL = (
     Communication(
         Form.LETTER,
         _("to other governments, public bodies and the public"),
-        _TO | _ABOUT | _ENDS | {"salutation", "closing"},
+        _TO | _ABOUT | _ENDS | _SANCTIONS | {"salutation", "closing"},
         frozenset({"to_name", "subject"}),
     ),
     Communication(
@@ -58,7 +61,7 @@ _ALL = (
     Communication(
         Form.MEMORANDUM,
         _("to other departments, in the third person"),
-        _TO | _ABOUT | _ENDS,
+        _TO | _ABOUT | _ENDS | _SANCTIONS,
         frozenset({"to_name", "subject"}),
     ),
     Communication(
@@ -67,8 +70,10 @@ _ALL = (
         _TO | _ABOUT | {"enclosures", "copies"},
         frozenset({"to_name", "subject"}),
     ),
-    Communication(Form.OFFICE_ORDER, _("instructions within the office: postings, leave, work"), _ABOUT | _ENDS),
-    Communication(Form.ORDER, _("a decision of government, in its name"), _TO | _ABOUT | _ENDS),
+    Communication(
+        Form.OFFICE_ORDER, _("instructions within the office: postings, leave, work"), _ABOUT | _ENDS | _SANCTIONS
+    ),
+    Communication(Form.ORDER, _("a decision of government, in its name"), _TO | _ABOUT | _ENDS | _SANCTIONS),
     Communication(
         Form.NOTIFICATION,
         _("rules, appointments and orders that go into the Gazette"),

@@ -34,3 +34,20 @@ CHANGED_SINCE = _("The approved text or the fair copy changed while it was being
 TRY_AGAIN = _("Look at it again and sign once more.")
 DRAFT_UNDER_WAY = _("Draft %(number)s is not signed yet.")
 FINISH_THE_DRAFT = _("Finish the draft first.")
+
+NO_SUM = _("The sum to be sanctioned is no whole number.")
+WRITE_THE_SUM = _("Write it in figures alone, without a currency.")
+
+# How a sum stands to the officer's delegated powers
+POWER_REACHES = _(
+    "Within your powers: up to %(limit)s by the order %(order)s of %(day)s (%(matter)s); stated is %(sum)s."
+)
+POWER_WITHOUT_LIMIT = _(
+    "Within your powers: without limit by the order %(order)s of %(day)s (%(matter)s); stated is %(sum)s."
+)
+POWER_FALLS_SHORT = _(
+    "Your powers reach up to %(limit)s by the order %(order)s of %(day)s (%(matter)s); stated is %(sum)s."
+)
+NO_POWER = _("No order delegates power in this to your post; stated is %(sum)s.")
+NO_POWERS_KEPT = _("The office has put down no delegated powers for this, so the sum is held to none.")
+REACHES_SO_FAR = _("The powers of %(post)s reach so far.")

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from misl.accounts.models import Person
-from misl.drafting.approval_rules import answers_to_approving
+from misl.drafting.approval_rules import answers_to_approving, power_told
 from misl.drafting.models import Draft, DraftVersion, Enclosure, Letter, Withdrawal
 from misl.drafting.states import DraftState
 from misl.files import queries as files
 from misl.kernel import prose
-from misl.kernel.actor import Actor
+from misl.kernel.actor import Actor, Officer
+from misl.kernel.clock import today
 from misl.kernel.codes import tidy
 from misl.kernel.errors import NotVisible
 from misl.kernel.prose_difference import Change, difference
@@ -51,11 +52,16 @@ def current_version(draft: Draft) -> DraftVersion:
     return DraftVersion.objects.get(draft=draft, number=draft.versions)
 
 
-def procedure_of_approving(draft: Draft) -> list[Answer]:
+def procedure_of_approving(actor: Officer, draft: Draft) -> list[Answer]:
     """What procedure would say if this draft, which the caller was already let to see, were approved now."""
     if draft.state != DraftState.DRAFTING:
         return []
-    return answers_to_approving(draft.office_id, draft, current_version(draft))
+    return answers_to_approving(actor, draft, current_version(draft), today())
+
+
+def power_over(actor: Officer, draft: Draft) -> str:
+    """How the sum a draft states stands to the officer's delegated powers; empty where it states none."""
+    return power_told(actor, draft, current_version(draft), today())
 
 
 def versions(draft: Draft) -> list[VersionLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,8 +31,11 @@ class DraftText:
     notice: str = ""
     endorsement: str = ""
     enclosures: str = ""
+    amount: str = ""
 
 
+#: A sum in whole units of money.
+SUM = re.compile(r"[1-9][0-9]{0,14}")
 #: What to say of a line that is missing.
 MISSING = {
     "to_name": errors.NO_ADDRESSEE,
@@ -47,6 +51,8 @@ def keep_version(act: Act, draft: Draft, text: DraftText) -> DraftVersion:
     Raises: Refused for words on a line that the draft's form does not print.
     """
     _require_own_lines(draft, text)
+    if text.amount and not SUM.fullmatch(text.amount):
+        raise Refused(errors.NO_SUM, remedy=errors.WRITE_THE_SUM)
     body = prose.check(text.body).json  # what is kept is what was checked, nothing beside it
     officer = act.officer
     return DraftVersion.enter(

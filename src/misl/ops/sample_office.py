@@ -14,6 +14,8 @@ from misl.kernel.actor import System
 from misl.kernel.clock import today
 from misl.kernel.reading import reading
 from misl.organisation import sample
+from misl.organisation.commands import delegate_power
+from misl.organisation.powers import powers
 from misl.organisation.queries import office_by_code, people_in_charge
 from misl.organisation.sample.plan import CODE
 from misl.procedure.commands import choose_pack, name_holiday
@@ -29,6 +31,9 @@ HEADS = (
     ("9", "Corrections in the land record", "ریکارڈِ اراضی میں درستی", NumberingScheme.SUBJECT),
     ("A-11011", "Establishment: creation of posts", "عملہ: نئی اسامیاں", NumberingScheme.FUNCTIONAL),
 )
+
+#: Rank and above, up to which sum.
+SANCTIONS = ((60, 100_000), (80, 500_000), (90, None))
 
 #: The pack the sample office follows.
 PACK = "PK-SI"
@@ -51,6 +56,7 @@ def create() -> None:
     actor = System(office.id, "sample office")
     _enrol(actor, office.name)
     _classify(actor)
+    _delegate(actor)
     _set_procedure(actor)
 
 
@@ -74,6 +80,23 @@ def _classify(actor: System) -> None:
     for number, title, title_ur, scheme in HEADS:
         if number not in known:
             make_head(actor, number=number, title=title, title_ur=title_ur, scheme=scheme)
+
+
+def _delegate(actor: System) -> None:
+    """The powers of three ranks to sanction expenditure, by one order."""
+    with reading(actor.office_id):
+        if powers(actor.office_id, limit=1):
+            return
+    for rank, up_to in SANCTIONS:
+        delegate_power(
+            actor,
+            matter="Sanction of contingent expenditure",
+            up_to=up_to,
+            order_number="FD/Reg/4-2/2025",
+            order_dated_on=date(2025, 7, 1),
+            rank=rank,
+            from_on=date(2025, 7, 1),
+        )
 
 
 def _set_procedure(actor: System) -> None:

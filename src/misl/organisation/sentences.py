@@ -14,6 +14,8 @@ SENTENCES = {
     "structure.import": _(
         "{actor} imported the office's structure: {posts} posts, {persons} persons, {charges} charges"
     ),
+    "power.delegate": _("{actor} put down a power delegated by the order {order}"),
+    "power.withdraw": _("{actor} put down that the order {withdrawn_by} took a delegated power back"),
     "charge.take": _("{actor} put a person in charge of a post"),
     "charge.hand_over": _("{actor} handed a charge over"),
     "charge.take_over": _("{actor} took a charge over"),

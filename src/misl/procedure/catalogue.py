@@ -49,6 +49,7 @@ NOTE_OF_ANOTHER = "noting.note_of_another"
 NOTE_AFTER_SENDING = "noting.note_after_sending"
 DRAFT_AFTER_APPROVAL = "drafting.draft_after_approval"
 BETWEEN_DIVISIONS = "drafting.letter_between_divisions"
+DELEGATED_POWER = "drafting.delegated_power"
 OWN_MATTER = "conflict.own_matter"
 CLOSING = "files.closing"
 REOPENING = "files.reopening"
@@ -63,6 +64,7 @@ RULES: Mapping[str, Test] = {
     NOTE_AFTER_SENDING: Held("sent"),
     DRAFT_AFTER_APPROVAL: Held("approved"),
     BETWEEN_DIVISIONS: Never("to_a_division"),
+    DELEGATED_POWER: Never("beyond"),
     OWN_MATTER: Never("own_matter"),
     CLOSING: Held("below_section_officer"),
     REOPENING: Held("below_section_officer"),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from misl.organisation.models import Post as Post
     from misl.organisation.models import Posting as Posting
     from misl.organisation.models import PostingOrder as PostingOrder
+    from misl.organisation.models import Power as Power
     from misl.organisation.models import Section as Section
     from misl.organisation.models import StructureSheet as StructureSheet
     from misl.organisation.models import Transfer as Transfer

@@ -43,6 +43,7 @@ class VersionSerializer(serializers.Serializer[Any]):
     notice = serializers.CharField()
     endorsement = serializers.CharField()
     enclosures = serializers.CharField()
+    amount = serializers.CharField()
     saved_at = serializers.DateTimeField()
 
 
@@ -68,6 +69,7 @@ class SaveSerializer(serializers.Serializer[Any]):
     notice = serializers.CharField(max_length=200, allow_blank=True, default="")
     endorsement = serializers.CharField(max_length=300, allow_blank=True, default="")
     enclosures = serializers.CharField(max_length=2000, allow_blank=True, default="")
+    amount = serializers.CharField(max_length=15, allow_blank=True, default="")
     seen_version = serializers.IntegerField()
 
 

@@ -37,7 +37,7 @@ def approve_draft(act: Act, *, draft_id: UUID, seen_version: int, reasons: Mappi
         {"title": one.title, "document": one.document.digest}
         for one in Enclosure.objects.filter(draft=draft, in_force=True).select_related("document")
     ]
-    departures = hold_to(answers_to_approving(act.office_id, draft, version), reasons or {})
+    departures = hold_to(answers_to_approving(act.officer, draft, version, act.day), reasons or {})
     said = {"departures": [departure.as_signed() for departure in departures]} if departures else {}
     signed = sign_act(
         act,

@@ -16,7 +16,7 @@ from misl.registry.models import Receipt
 #: What a version says outside its text, in the order it is written and compared.
 LINES = (
     *("to_name", "to_address", "reference", "subject", "subject_other", "notice", "salutation", "closing"),
-    *("enclosures", "endorsement", "copies"),
+    *("enclosures", "endorsement", "copies", "amount"),
 )
 #: Named in what is signed even when they are empty.
 ALWAYS = frozenset({"to_name", "to_address", "subject", "copies"})
@@ -73,6 +73,7 @@ class DraftVersion(PermanentRow):
     notice = models.CharField(max_length=200, blank=True)
     endorsement = models.CharField(max_length=300, blank=True)
     enclosures = models.TextField(blank=True)
+    amount = models.CharField(max_length=15, blank=True)
     writer_id = models.UUIDField()
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()

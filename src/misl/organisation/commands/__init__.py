@@ -1,6 +1,7 @@
 from misl.organisation.commands.amend_person import amend_person
 from misl.organisation.commands.amend_post import amend_post
 from misl.organisation.commands.cancel_transfer import cancel_transfer
+from misl.organisation.commands.delegate_power import delegate_power
 from misl.organisation.commands.end_absence import end_absence
 from misl.organisation.commands.enter_person import enter_person
 from misl.organisation.commands.establish_office import establish_office
@@ -13,11 +14,13 @@ from misl.organisation.commands.record_absence import record_absence
 from misl.organisation.commands.take_charge import take_charge
 from misl.organisation.commands.take_over_charge import take_over_charge
 from misl.organisation.commands.upload_structure import upload_structure
+from misl.organisation.commands.withdraw_power import withdraw_power
 
 __all__ = [
     "amend_person",
     "amend_post",
     "cancel_transfer",
+    "delegate_power",
     "end_absence",
     "enter_person",
     "establish_office",
@@ -30,4 +33,5 @@ __all__ = [
     "take_charge",
     "take_over_charge",
     "upload_structure",
+    "withdraw_power",
 ]

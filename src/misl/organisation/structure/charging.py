@@ -28,6 +28,9 @@ class NewCharge:
     kind: str
     from_on: date | None
     until_on: date | None
+    #: As the file writes them.
+    person_name: str
+    post_name: str
 
     def begins(self, day: date) -> date:
         """The first day that still matters: a charge does not run in the past beside another's."""
@@ -45,7 +48,8 @@ def charges_to_give(
     given: list[NewCharge] = []
     so_already, faults = 0, []
     for one in said.charges:
-        charge = NewCharge(one.line, one.person, one.post, one.kind, one.from_on, one.until_on)
+        names = said.persons[one.person].name, said.posts[one.post].name
+        charge = NewCharge(one.line, one.person, one.post, one.kind, one.from_on, one.until_on, *names)
         person, post = stands.persons.get(one.person), stands.posts.get(one.post)
         held = _held(charge, person, post, stands, day)
         if held is not None and held.kind == one.kind:
@@ -87,7 +91,7 @@ def _against(
         for other in stands.by_post.get(post.id, ()):
             if other.kind == ChargeKind.FULL and _runs(other, charge, day):
                 said = office_errors.FULL_CHARGE_HELD % {"holder": other.person.local_name, "post": post.local_short}
-                yield Fault(charge.line, "person", charge.person, said, errors.BY_ORDER)
+                yield Fault(charge.line, "person", charge.person_name, said, errors.BY_ORDER)
                 break
     if person is not None:
         for other in stands.by_person.get(person.id, ()):
@@ -106,7 +110,7 @@ def _against_each_other(given: list[NewCharge], day: date) -> Iterator[Fault]:
         )
         if clash is not None:
             reason = errors.TWICE_IN_FILE % {"line": clash.line}
-            yield Fault(one.line, "person", one.person, reason, errors.LEAVE_ONE_LINE)
+            yield Fault(one.line, "person", one.person_name, reason, errors.LEAVE_ONE_LINE)
         elif one.kind == ChargeKind.FULL:
             yield from _two_in_full(one, by_post[one.post], by_person[one.person], day)
         by_post[one.post].append(one)

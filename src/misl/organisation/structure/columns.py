@@ -32,7 +32,7 @@ COLUMNS = (
     Column("post_ur", _("Post in Urdu"), 40),
     Column("title", _("Title"), 120),
     Column("title_ur", _("Title in Urdu"), 120),
-    Column("rank", _("Rank"), 3),
+    Column("rank", _("Rank"), 12),
     Column("above", _("Next officer up"), 40),
     Column("duties", _("Duties"), 300),
     Column("phone", _("Phone"), 40),

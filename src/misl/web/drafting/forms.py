@@ -14,6 +14,7 @@ from misl.drafting.communication import COMMUNICATIONS, LINE_NAMES
 from misl.drafting.standard_forms import STANDARD_FORMS
 from misl.drafting.versions import DraftText
 from misl.kernel import prose
+from misl.kernel.urdu import ascii_digits
 from misl.ui.presenters import Choice
 from misl.web.forms import DeskForm
 
@@ -58,9 +59,10 @@ SIZES = {
     "enclosures": (2, 2000),
     "endorsement": (1, 300),
     "copies": (2, 2000),
+    "amount": (1, 25),
 }
 #: The lines that stand below the text on paper.
-BELOW = ("closing", "enclosures", "endorsement", "copies")
+BELOW = ("closing", "enclosures", "endorsement", "copies", "amount")
 ONE_TO_A_LINE = frozenset({"reference", "enclosures", "copies"})
 RUN_ON = frozenset({"subject", "subject_other"})
 
@@ -91,6 +93,10 @@ class DraftForm(DeskForm):
         given = self.cleaned_data
         said = {name: given.get(name, "") for name in SIZES if name in self.fields}
         said |= {name: " ".join(said[name].split()) for name in RUN_ON if name in said}
+        if said.get("amount"):
+            said["amount"] = "".join(
+                one for one in ascii_digits(said["amount"]) if not one.isspace() and one not in ",،٬"
+            )
         lines = {"to_name": "", "to_address": "", "subject": ""} | said
         try:
             given["text"] = DraftText(body=self._checked(), **lines)

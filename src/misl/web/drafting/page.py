@@ -19,6 +19,7 @@ from misl.drafting.states import DraftState
 from misl.kernel import prose
 from misl.kernel.errors import NotVisible
 from misl.kernel.prose_difference import Change
+from misl.procedure.rulebook import Answer
 from misl.ui import dates
 from misl.ui.presenters import Link, PaperPage
 from misl.web.drafting.forms import DraftForm
@@ -68,6 +69,8 @@ class DraftPage:
     with_whom: str
     letter: LetterFacts | None
     why: tuple[NotNow, ...]
+    said: tuple[Answer, ...]
+    power: str
     enclosures: tuple[Link, ...]
     more: tuple[Link, ...]
 
@@ -95,6 +98,8 @@ def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPag
     lines = queries.versions(draft)
     changing = policies.may_change_draft(actor, draft, holding)
     letter = queries.letter_of(draft) if draft.state == DraftState.SIGNED else None
+    may_approve = bool(policies.may_approve(actor, draft, holding))
+    said = tuple(queries.procedure_of_approving(actor, draft)) if may_approve else ()
     return DraftPage(
         id=draft.id,
         file_id=draft.file_id,
@@ -110,12 +115,14 @@ def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPag
         versions=tuple(_row(draft, line) for line in lines[:VERSIONS_SHOWN]),
         older=max(len(lines) - VERSIONS_SHOWN, 0),
         may_change=bool(changing),
-        may_approve=bool(policies.may_approve(actor, draft, holding)),
+        may_approve=may_approve,
         may_sign=bool(policies.may_sign(actor, draft, holding)),
         why_not="" if changing else str(changing.reason),
         with_whom=holding.post.local_title,
         letter=_letter(draft, letter) if letter else None,
-        why=_why_not(request, draft, letter, holding),
+        why=_why_not(request, draft, letter, holding, said),
+        said=said,
+        power=queries.power_over(actor, draft) if may_approve else "",
         enclosures=tuple(
             Link(one.title, reverse("desk:enclosure_original", args=[draft.id, one.position]))
             for one in queries.enclosures(draft)
@@ -173,7 +180,9 @@ def changed_lines(older: DraftVersion | None, newer: DraftVersion) -> tuple[Line
 def endings(version: DraftVersion) -> tuple[Line, ...]:
     """The lists below the signature, those there are."""
     names = ("enclosures", "endorsement", "copies")
-    lines = (Line(str(LINE_NAMES[name]), "", getattr(version, name)) for name in names)
+    lines = [Line(str(LINE_NAMES[name]), "", getattr(version, name)) for name in names]
+    if version.amount:
+        lines.append(Line(str(LINE_NAMES["amount"]), "", dates.figures(f"{int(version.amount):,}")))
     return tuple(line for line in lines if line.new)
 
 
@@ -229,12 +238,15 @@ def _letter(draft: Draft, letter: Letter) -> LetterFacts:
     )
 
 
-def _why_not(request: DeskRequest, draft: Draft, letter: Letter | None, holding: Holding) -> tuple[NotNow, ...]:
+def _why_not(
+    request: DeskRequest, draft: Draft, letter: Letter | None, holding: Holding, said: tuple[Answer, ...]
+) -> tuple[NotNow, ...]:
     """The actions of a draft that are not open to this officer now."""
     actor = request.actor
     decisions = [
         (_("Save"), policies.may_change_draft(actor, draft, holding)),
         (_("Approve"), policies.may_approve(actor, draft, holding)),
+        *((_("Approve"), answer.decision) for answer in said if answer.is_denied),
         (_("Sign"), policies.may_sign(actor, draft, holding)),
     ]
     if letter is not None:

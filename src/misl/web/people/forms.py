@@ -10,6 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from misl.custody.states import Secrecy
+from misl.drafting.states import Form
+from misl.kernel.urdu import ascii_digits
+from misl.organisation.errors import NO_SUM
 from misl.organisation.establishment import person_called, post_called
 from misl.organisation.leave import Acting
 from misl.organisation.postings import Line
@@ -108,6 +111,59 @@ class OrderForm(DeskForm):
     number = _text(_("Order No."), 60, dir="ltr")
     dated_on = forms.DateField(label=_("Dated"), widget=DateInput())
     subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
+
+
+class PowerForm(DeskForm):
+    """A delegated power: in what, up to how much, by which order, to whom, for which days."""
+
+    matter = forms.CharField(label=_("Kind of matter"), max_length=200)
+    form = forms.ChoiceField(label=_("Form of communication"), choices=[("", _("any")), *Form.choices], required=False)
+    up_to = forms.CharField(
+        label=_("Up to which sum"),
+        max_length=25,
+        required=False,
+        help_text=_("In figures; left empty, without limit."),
+        widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "numeric"}),
+    )
+    order_number = _text(_("Order No."), 60, dir="ltr")
+    order_dated_on = forms.DateField(label=_("Dated"), widget=DateInput())
+    post = _text(_("Post"), 120, required=False, list="posts", autocomplete="off")
+    rank = forms.IntegerField(
+        label=_("Or every post of this rank and above"), required=False, min_value=0, max_value=999
+    )
+    from_on = forms.DateField(label=_("From"), widget=DateInput())
+    until_on = forms.DateField(label=_("Until"), required=False, widget=DateInput())
+
+    def __init__(self, office_id: UUID, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.office_id = office_id
+
+    def clean_up_to(self) -> int | None:
+        typed = ascii_digits(self.cleaned_data["up_to"])
+        plain = "".join(one for one in typed if not one.isspace() and one not in ",،٬")
+        if plain and not (plain.isascii() and plain.isdecimal()):
+            raise forms.ValidationError(NO_SUM)
+        return int(plain) if plain else None
+
+    def clean_post(self) -> UUID | None:
+        words = self.cleaned_data["post"]
+        found = post_called(self.office_id, words) if words else None
+        if words and found is None:
+            raise forms.ValidationError(NO_SUCH_POST)
+        return found.id if found else None
+
+    def facts(self) -> dict[str, Any]:
+        """As the command takes them."""
+        given = dict(self.cleaned_data)
+        post = given.pop("post")
+        return given | {"post_id": post}
+
+
+class WithdrawPowerForm(DeskForm):
+    """The order that takes a power back, and the last day it holds."""
+
+    order_number = _text(_("Order No."), 60, dir="ltr")
+    last_on = forms.DateField(label=_("Last day"), widget=DateInput())
 
 
 class SheetForm(DeskForm):

@@ -157,7 +157,7 @@ def _charge(one: NewCharge) -> ChangeLine:
     days = [_("from %(day)s") % {"day": _day(one.from_on)} if one.from_on else _("from the date of the order")]
     if one.until_on:
         days.append(_("until %(day)s") % {"day": _day(one.until_on)})
-    return ChangeLine(one.line, f"{one.person} · {one.post}", True, (str(ChargeKind(one.kind).label), *days))
+    return ChangeLine(one.line, f"{one.person_name} · {one.post_name}", True, (str(ChargeKind(one.kind).label), *days))
 
 
 def _day(day: date) -> str:

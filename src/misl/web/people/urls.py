@@ -1,6 +1,6 @@
 from django.urls import path
 
-from misl.web.people.views import leave, orders, persons, posts, structure, transfers
+from misl.web.people.views import leave, orders, persons, posts, powers, structure, transfers
 
 urlpatterns = [
     path("organisation/", posts.organisation, name="organisation"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("persons/new/", persons.new_person, name="new_person"),
     path("persons/<uuid:person_id>/", persons.person, name="person"),
     path("persons/<uuid:person_id>/amend/", persons.amend, name="amend_person"),
+    path("powers/", powers.powers, name="powers"),
+    path("powers/new/", powers.new_power, name="new_power"),
+    path("powers/<uuid:power_id>/withdraw/", powers.withdraw, name="withdraw_power"),
     path("sections/new/", posts.new_section, name="new_section"),
     path("leave/", leave.register, name="leave"),
     path("leave/new/", leave.new_leave, name="new_leave"),

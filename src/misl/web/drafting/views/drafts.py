@@ -123,10 +123,9 @@ def _draft_page(
     request: DeskRequest, page: Any, version: Any, form: DraftForm, refusal: Refused | None = None, status: int = 200
 ) -> HttpResponse:
     body, text = body_of(version, form)
-    said = queries.procedure_of_approving(version.draft) if page.may_approve else []
     context = {
         "draft": page,
-        "sayings": sayings(said, request.POST),
+        "sayings": sayings(page.said, request.POST),
         "form": form,
         "doc": body,
         "text": text,

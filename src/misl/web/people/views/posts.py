@@ -15,12 +15,14 @@ from misl.kernel.reading import reading
 from misl.organisation import establishment
 from misl.organisation.commands import amend_post, make_post, make_section
 from misl.organisation.policies import may_establish
+from misl.organisation.powers import powers_of
 from misl.web import paging
 from misl.web.acts import given_act_id
 from misl.web.files.forms import search_words
 from misl.web.forms import DeskForm, denial
 from misl.web.people import presenters
 from misl.web.people.forms import PostForm, SectionForm, post_facts
+from misl.web.people.powers_shown import power_lines
 from misl.web.requests import DeskRequest
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ def post(request: DeskRequest, post_id: UUID) -> HttpResponse:
     context = {
         "post": presenters.post_line(held),
         "particulars": presenters.post_particulars(held),
+        "powers": power_lines(powers_of(held.post)),
         "charges": presenters.charge_lines(establishment.charges_in_time(post_id)),
         "may_establish": bool(may_establish(request.actor)),
     }
