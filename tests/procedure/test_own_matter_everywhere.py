@@ -25,6 +25,7 @@ OWN = "own promotion, transfer, pay or conduct"
 COMMANDS = Path(misl.files.commands.__file__).parent
 #: What even the officer concerned does: looking, passing it out of their hands, taking back words of their own.
 EVEN_OWN = {"receive_file", "send_file", "pull_back_file", "discard_note", "name_concerned", "wake_file"}
+EVEN_OWN |= {"mark_seen"}
 #: Acts on no file that is there already.
 ON_NO_FILE = {"open_file", "make_head"}
 

@@ -123,6 +123,8 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "unlink_file": POSTED,
     "detach_file": POSTED,
     "take_apart_file": HOLDERS_ACT,
+    "peruse_file": HOLDERS_ACT,
+    "seen_file": POSTED,
     "asked": OWN,
     "beside_file": OF_A_SUBJECT,
     "record_order_file": HOLDERS_ACT,
@@ -425,6 +427,7 @@ POSTED_TO += ("open_part_file", "merge_part_file", "link_file", "attach_file", "
 POSTED_TO += ("unlink_file", "detach_file", "take_apart_file")
 POSTED_TO += ("park_file", "wake_file", "close_file", "reopen_file")
 POSTED_TO += ("send_file", "drafts", "draft", "sign_draft", "enclosures", "withdraw_letter", "issue")
+POSTED_TO += ("peruse_file", "seen_file")
 POSTED_TO += ("concerns", "record_order_file", "ask_opinions_file", "oral_order", "ask_order")
 POSTED_TO += ("opinion", "remind_opinion", "withdraw_opinion")
 POSTED_TO += ("send_letter", "report_despatch")

@@ -13,7 +13,9 @@ from misl.organisation.models import Post
 from misl.registry.models import Receipt
 
 #: Lines of the register by which a subject comes to another post; the others say what its holder did with it.
-ARRIVALS = frozenset({MovementKind.RECEIVED, MovementKind.SENT, MovementKind.RETURNED})
+ARRIVALS = frozenset(
+    {MovementKind.RECEIVED, MovementKind.SENT, MovementKind.RETURNED, MovementKind.PERUSAL, MovementKind.SEEN}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,6 +272,12 @@ def latest_stops(kind: str, subject_id: UUID, limit: int) -> list[Movement]:
     return list(handovers[:limit])[::-1]
 
 
+def came_for_perusal(kind: str, subject_id: UUID) -> bool:
+    """Whether a subject was sent to where it is for seeing only."""
+    stops = latest_stops(kind, subject_id, 1)
+    return bool(stops) and stops[-1].kind == MovementKind.PERUSAL
+
+
 @functools.lru_cache(maxsize=64)
 def _page_question(tab: str, sort: str, behind_a_place: int, limit: int) -> Question[Any]:
     """A page of a work list that nothing narrows; the values are the officer, the days, the parts of the place."""

@@ -36,6 +36,8 @@ class MovementKind(models.TextChoices):
     RECEIVED = "received", _("came into custody")
     SENT = "sent", _("sent")
     RETURNED = "returned", _("returned")
+    PERUSAL = "perusal", _("sent for perusal")
+    SEEN = "seen", _("seen and returned")
     OPENED = "opened", _("opened")
     PULLED_BACK = "pulled_back", _("pulled back")
     PLACED = "placed", _("put in a file")

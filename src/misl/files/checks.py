@@ -28,6 +28,8 @@ PAGE = 200
 SIGNED = (
     MovementKind.SENT,
     MovementKind.RETURNED,
+    MovementKind.PERUSAL,
+    MovementKind.SEEN,
     MovementKind.PARKED,
     MovementKind.CLOSED,
     MovementKind.REOPENED,

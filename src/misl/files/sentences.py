@@ -8,6 +8,8 @@ SENTENCES = {
     "file.receive": _("{actor} opened it"),
     "file.send": _("{actor} sent it to {to_post}"),
     "file.pull_back": _("{actor} pulled it back"),
+    "file.send_for_perusal": _("{actor} sent it for perusal"),
+    "file.mark_seen": _("{actor} saw it and returned it"),
     "file.park": _("{actor} parked it until {until}"),
     "file.wake": _("{actor} took it up again"),
     "file.close": _("{actor} closed it"),

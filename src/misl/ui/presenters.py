@@ -169,6 +169,7 @@ class Docket:
     pages: str = ""
     url: str = ""
     note: str = ""
+    icon: str = "clip"
 
 
 @dataclass(frozen=True)

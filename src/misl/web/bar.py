@@ -91,7 +91,7 @@ def _registers(actor: Officer, here: str) -> tuple[Link, ...]:
         (pgettext("register", "Files"), "desk:files", "file", "g f"),
         (pgettext("register", "Receipts"), "desk:receipts", "receipt", "g r"),
     ]
-    found.append((_("Asked"), "desk:asked", "talk", "g a"))
+    found.append((pgettext("register", "Asked"), "desk:asked", "talk", "g a"))
     found.append((_("Organisation"), "desk:organisation", "users", "g o"))
     if is_dispatcher(actor) or "audit" in actor.duties:
         found.append((_("Dispatch"), "desk:dispatch", "mail", "g d"))

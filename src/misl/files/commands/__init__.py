@@ -5,6 +5,7 @@ from misl.files.commands.detach_file import detach_file
 from misl.files.commands.discard_note import discard_note
 from misl.files.commands.link_files import link_files
 from misl.files.commands.make_head import make_head
+from misl.files.commands.mark_seen import mark_seen
 from misl.files.commands.merge_files import merge_files
 from misl.files.commands.merge_part import merge_part
 from misl.files.commands.name_concerned import name_concerned
@@ -16,6 +17,7 @@ from misl.files.commands.put_in_file import put_in_file
 from misl.files.commands.receive_file import receive_file
 from misl.files.commands.reopen_file import reopen_file
 from misl.files.commands.send_file import send_file
+from misl.files.commands.send_for_perusal import send_for_perusal
 from misl.files.commands.set_flag import set_flag
 from misl.files.commands.strike_concerned import strike_concerned
 from misl.files.commands.take_apart import take_apart
@@ -32,6 +34,7 @@ __all__ = [
     "discard_note",
     "link_files",
     "make_head",
+    "mark_seen",
     "merge_files",
     "merge_part",
     "name_concerned",
@@ -43,6 +46,7 @@ __all__ = [
     "receive_file",
     "reopen_file",
     "send_file",
+    "send_for_perusal",
     "set_flag",
     "strike_concerned",
     "take_apart",

@@ -40,6 +40,7 @@ def dockets_of(asides: Asides) -> dict[int, tuple[Docket, ...]]:
             pages=str(order.get_state_display()),
             url=reverse("desk:oral_order", args=[order.id]),
             note=dates.day(order.given_at),
+            icon="talk",
         )
         found[order.after_note] = (*found.get(order.after_note, ()), docket)
     for one in asides.opinions:
@@ -50,6 +51,7 @@ def dockets_of(asides: Asides) -> dict[int, tuple[Docket, ...]]:
             pages=str(one.get_state_display()),
             url=reverse("desk:opinion", args=[one.id]),
             note=dates.day(one.ended_at or one.asked_at),
+            icon="users",
         )
         found[one.after_note] = (*found.get(one.after_note, ()), docket)
     return found

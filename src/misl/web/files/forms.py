@@ -107,6 +107,25 @@ class SendForm(DeskForm):
         }
 
 
+class PerusalForm(SendForm):
+    """Who is to see a file, and by when."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["urgency"], self.fields["agree"]
+
+    def asked(self) -> dict[str, Any]:
+        """What the command takes."""
+        given = self.cleaned_data
+        days = given["working_days"]
+        return {
+            "to_post_id": given["to"],
+            "due_on": given["due_on"] if days is None else None,
+            "working_days": days,
+            "remark": given["remark"],
+        }
+
+
 def remark_field(**more: Any) -> forms.CharField:
     """A remark or reason for the movement register."""
     return forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": "3"}), **more)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 
 from misl.custody import queries as custody
 from misl.custody.policies import may_pull_back
-from misl.custody.states import SubjectKind
+from misl.custody.states import MovementKind, SubjectKind
 from misl.documents.queries import page_sizes
 from misl.drafting.queries import drafts_on
 from misl.files import queries as files
@@ -92,6 +93,7 @@ class FilePage:
     earlier_stops: bool
     notes: tuple[NoteView, ...]
     questions: tuple[Question, ...]
+    perusal: str
     ties: str
     folded: str
     folded_url: str
@@ -140,6 +142,7 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
         earlier_stops=len(stops) > STOPS_SHOWN,
         notes=read_sheet(notes, papers, reader, ties, merged, beside),
         questions=questions_to(actor, beside),
+        perusal=_for_perusal(stops, holding) if noting else "",
         ties=_ties(file, ties, parts),
         folded=_folded(first),
         folded_url=reverse("desk:earlier_notes", args=[file.id, notes[0].note.number]) if notes else "",
@@ -292,6 +295,13 @@ def _stops(request: DeskRequest, movements: list[Movement], holding: Holding, *,
     return tuple(stops)
 
 
+def _for_perusal(stops: Sequence[Movement], holding: Holding) -> str:
+    """Whom the file goes back to once it is seen; empty where it did not come for perusal."""
+    if not stops or stops[-1].kind != MovementKind.PERUSAL or holding.from_post is None:
+        return ""
+    return holding.from_post.local_short
+
+
 def _folded(first: int) -> str:
     if first <= 1:
         return ""
@@ -354,6 +364,7 @@ def _more(file: File, holding: Holding, draft: DraftNote | None, *, mine: bool) 
     ]
     if mine:
         links += [
+            Link(_("Send for perusal"), reverse("desk:peruse_file", args=[file.id]), "eye"),
             Link(_("Flags"), reverse("desk:flag_file", args=[file.id]), "flag"),
             Link(_("Park"), reverse("desk:park_file", args=[file.id]), "calendar"),
             Link(_("Merge with the main file"), reverse("desk:merge_part_file", args=[file.id]), "swap")

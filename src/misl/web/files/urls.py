@@ -1,6 +1,6 @@
 from django.urls import path
 
-from misl.web.files.views import file, flags, note, register, send, signature, standing, ties
+from misl.web.files.views import file, flags, note, perusal, register, send, signature, standing, ties
 
 urlpatterns = [
     path("files/", register.files, name="files"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("files/<uuid:file_id>/send/", send.send, name="send_file"),
     path("files/<uuid:file_id>/agree/", send.agree, name="agree"),
     path("files/<uuid:file_id>/return/", send.return_file, name="return_file"),
+    path("files/<uuid:file_id>/perusal/", perusal.peruse, name="peruse_file"),
+    path("files/<uuid:file_id>/seen/", perusal.seen, name="seen_file"),
     path("files/<uuid:file_id>/park/", standing.park, name="park_file"),
     path("files/<uuid:file_id>/wake/", standing.wake, name="wake_file"),
     path("files/<uuid:file_id>/close/", standing.close, name="close_file"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -24,20 +25,17 @@ def offered(request: DeskRequest, words: str) -> Groups:
     picked = several(request)
     known = seats(request.actor.office_id, only=picked) if picked else []
     chosen = tuple(seat_choice(seat, checked=True) for seat in known)
-    others = tuple(
-        (head, _without(choices, {str(post_id) for post_id in picked}))
-        for head, choices in recipients(request, words=words)
-    )
+    offered_already = {str(post_id) for post_id in picked}
+    others = tuple((head, _without(choices, offered_already)) for head, choices in recipients(request, words=words))
     return ((_("Chosen"), chosen), *others) if chosen else others
 
 
-def _without(choices: tuple[Choice, ...], picked: set[str]) -> tuple[Choice, ...]:
-    """A tree of choices without those picked already: what is below them takes their place."""
+def _without(choices: tuple[Choice, ...], offered_already: set[str]) -> tuple[Choice, ...]:
+    """A tree of choices without those offered already: what is below them takes their place."""
     kept: list[Choice] = []
     for one in choices:
-        below = _without(one.children, picked)
-        if one.value in picked:
-            kept += below
-        else:
-            kept.append(Choice(one.value, one.label, one.note, one.state, one.state_kind, one.disabled, False, below))
+        again = one.value in offered_already
+        offered_already.add(one.value)
+        below = _without(one.children, offered_already)
+        kept += below if again else [replace(one, checked=False, children=below)]
     return tuple(kept)
