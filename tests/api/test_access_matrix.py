@@ -37,6 +37,14 @@ MATRIX: dict[str, str] = {
     "seats": LIST,
     "views": LIST,
     "withdraw_view": ACT,
+    "tasks": LIST,
+    "finish_task": ACT,
+    "remind_of_task": ACT,
+    "withdraw_task": ACT,
+    "file_due": ACT,
+    "file_asked_after": ACT,
+    "receipt_due": ACT,
+    "receipt_asked_after": ACT,
     "jobs": LIST,
     "job": OWN,
     "job_result": OWN,
@@ -168,6 +176,7 @@ class Things:
         facts = {
             "view_id": new_id(),
             "job_id": new_id(),
+            "task_id": new_id(),
             "receipt_id": self.receipt,
             "file_id": self.file,
             "draft_id": self.draft,
@@ -273,6 +282,8 @@ HELD_BY_MORE = {
     *((name, "diarist") for name in MATRIX if MATRIX[name] == HELD and name in AT_THE_DIARY),
 }
 BODIES: dict[str, dict[str, Any]] = {
+    "file_due": {"working_days": 3},
+    "receipt_due": {"working_days": 3},
     "dispose_receipt": {"way": "no_action", "note": "Nothing to do"},
     "take_up_receipt": {"reason": "A mistake"},
     "mark_receipt": {"to_post": str(new_id())},

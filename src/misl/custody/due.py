@@ -17,6 +17,23 @@ def due_date(act: Act, holding: Holding, due_on: date | None, working_days: int 
         return due_on or holding.due
     if due_on is not None:
         raise Refused(errors.DUE_TWICE)
+    return _counted(act, working_days)
+
+
+def day_due(act: Act, due_on: date | None, working_days: int | None) -> date:
+    """A day that has to be given, either way, and has not passed. Raises: Refused."""
+    if working_days is not None and due_on is not None:
+        raise Refused(errors.DUE_TWICE)
+    if working_days is not None:
+        return _counted(act, working_days)
+    if due_on is None:
+        raise Refused(errors.NO_DATE_GIVEN, remedy=errors.GIVE_A_DATE)
+    if due_on < act.day:
+        raise Refused(errors.DUE_IN_THE_PAST, remedy=errors.CHOOSE_TODAY_OR_LATER)
+    return due_on
+
+
+def _counted(act: Act, working_days: int) -> date:
     try:
         return due_in(act.office_id, act.day, working_days)
     except ValueError:

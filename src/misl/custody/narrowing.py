@@ -12,6 +12,7 @@ from django.utils.timezone import get_default_timezone, make_aware
 from django.utils.translation import gettext_lazy as _
 
 from misl.custody.models import Holding
+from misl.kernel.actor import Officer
 
 #: The values of a row in the order of a sort, the row's id last: a page goes on behind it.
 Place = tuple[Any, ...]
@@ -126,6 +127,20 @@ def behind(rows: QuerySet[Holding], sort: str, place: Place) -> QuerySet[Holding
     first = ORDERS[sort][0]
     bound = {f"{first.lstrip('-')}__{'lte' if first.startswith('-') else 'gte'}": place[0]}
     return rows.filter(later, **bound)
+
+
+def on_desk(actor: Officer, tab: str, day: date, week: date) -> QuerySet[Holding]:
+    """What is on the actor's desk under a tab, up to their clearance."""
+    rows = Holding.objects.filter(office_id=actor.office_id, secrecy__lte=actor.clearance).pending_with(actor.post_id)
+    match tab:
+        case Tab.NEW:
+            return rows.filter(opened_at=None)
+        case Tab.DUE:
+            return rows.filter(due_on__gte=day, due_on__lte=week)
+        case Tab.OVERDUE:
+            return rows.filter(due_on__lt=day)
+        case _:
+            return rows
 
 
 def _midnight(day: date) -> datetime:

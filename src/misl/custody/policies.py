@@ -6,8 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from misl.custody import errors
-from misl.custody.models import Holding, SavedView
-from misl.custody.states import Reach
+from misl.custody.models import Holding, SavedView, Task
+from misl.custody.states import Reach, TaskState
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.asking import Question
 from misl.kernel.decisions import Allowed, Decision, Denied
@@ -57,12 +57,52 @@ def may_pull_back(actor: Actor, holding: Holding) -> Decision:
     return Allowed()
 
 
+def may_set_due(actor: Actor, holding: Holding) -> Decision:
+    """The holder of what is in work says when it is due."""
+    if not holding.in_work:
+        return Denied(errors.NOT_IN_WORK, remedy=errors.TAKE_IT_UP)
+    return may_act_on(actor, holding)
+
+
+def may_remind_holder(actor: Actor, holding: Holding) -> Decision:
+    """Who sent it on may ask after it as long as it is where it was sent."""
+    sent_it = isinstance(actor, Officer) and holding.from_post_id == actor.post_id
+    if sent_it and holding.in_work:
+        return Allowed()
+    return Denied(errors.NO_LONGER_THERE, remedy=errors.SEE_THE_REGISTER)
+
+
+def may_finish(actor: Actor, task: Task) -> Decision:
+    """Whose task it is says that it is done."""
+    if task.state != TaskState.OPEN:
+        return Denied(errors.TASK_IS_OVER, remedy=errors.LOOK_AT_TASKS)
+    if isinstance(actor, Officer) and task.post_id == actor.post_id:
+        return Allowed()
+    return Denied(errors.NOT_YOUR_TASK, remedy=errors.REMIND_INSTEAD)
+
+
+def may_ask_after(actor: Actor, task: Task) -> Decision:
+    """Who gave a task reminds of it and withdraws it."""
+    if task.state != TaskState.OPEN:
+        return Denied(errors.TASK_IS_OVER, remedy=errors.LOOK_AT_TASKS)
+    if isinstance(actor, Officer) and task.given_by_post_id == actor.post_id:
+        return Allowed()
+    return Denied(errors.NOT_GIVEN_BY_YOU, remedy=errors.ASK_WHO_GAVE_IT)
+
+
 def may_receive(office_id: UUID, post_id: UUID, holding: Holding, on: date) -> Decision:
     """A subject goes to a post of this office where somebody cleared for it sits on that day whose own matter it is
     not.
     """
     if holding.post_id == post_id:
         return Denied(errors.TO_YOURSELF)
+    return may_be_given_to(office_id, post_id, holding, on)
+
+
+def may_be_given_to(office_id: UUID, post_id: UUID, holding: Holding | None, on: date) -> Decision:
+    """Somebody sits at that post on that day who acts, is cleared for what it is about, and does not deal with their
+    own matter.
+    """
     seated = _CLEARANCES.all(office_id=office_id, post_id=post_id, on=on)
     clearances = [clearance for clearance, *_ in seated]
     if not clearances and not Post.objects.filter(office_id=office_id, id=post_id).exists():
@@ -71,6 +111,8 @@ def may_receive(office_id: UUID, post_id: UUID, holding: Holding, on: date) -> D
         return Denied(errors.VACANT, remedy=errors.CHOOSE_ANOTHER)
     if any("audit" in duties for _, duties, _ in seated):
         return Denied(errors.AUDITOR, remedy=errors.CHOOSE_ANOTHER)
+    if holding is None:
+        return Allowed()
     if max(clearances) < holding.secrecy:
         return Denied(errors.CLEARANCE, remedy=errors.CHOOSE_ANOTHER)
     return may_persons_deal_with(office_id, [person_id for *_, person_id in seated], holding.subject_id)

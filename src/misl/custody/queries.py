@@ -13,9 +13,9 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from misl.accounts.models import Person
 from misl.custody.models import Holding, Movement, SavedView
 from misl.custody.models.holding import NO_DATE
-from misl.custody.narrowing import EVERYTHING, ORDERS, Narrowing, Place, Sort, Tab, behind, moments, place_of
+from misl.custody.narrowing import EVERYTHING, ORDERS, Narrowing, Place, Sort, Tab, behind, moments, on_desk, place_of
 from misl.custody.states import RESTS, RETURNS, MovementKind, Reach
-from misl.custody.visibility import OFFICER, visible
+from misl.custody.visibility import OFFICER, seen_or_not_there, visible
 from misl.kernel.actor import Officer
 from misl.kernel.asking import Question
 from misl.kernel.clock import now, today
@@ -167,6 +167,12 @@ def next_on_desk(
     return None
 
 
+def how_many(actor: Officer, tab: str, narrowing: Narrowing, cap: int) -> int:
+    """How many rows of the work list a tab and its filters leave; counting stops at `cap`."""
+    days = _days()
+    return narrowing.of(on_desk(actor, tab, **days), days["day"]).order_by()[:cap].count()
+
+
 def counts(actor: Officer, narrowing: Narrowing = EVERYTHING) -> Counts:
     """The numbers beside the list and its tabs, in one statement."""
     days = _days()
@@ -224,7 +230,7 @@ def recent_recipients(actor: Officer, limit: int = 3) -> list[UUID]:
 
 def held(actor: Officer, kind: str, words: str = "", limit: int = PAGE) -> list[Holding]:
     """What of one kind is on the actor's desk, the latest first; `words` narrows by number or subject."""
-    rows = _on_desk(actor, Tab.ALL, **_days()).filter(subject_kind=kind)
+    rows = on_desk(actor, Tab.ALL, **_days()).filter(subject_kind=kind)
     if words:
         rows = rows.filter(Q(number__icontains=words) | Q(subject__icontains=words))
     return list(rows.order_by("-moved_at", "id")[:limit])
@@ -233,6 +239,11 @@ def held(actor: Officer, kind: str, words: str = "", limit: int = PAGE) -> list[
 def holding_of(kind: str, subject_id: UUID) -> Holding | None:
     """The present place of a subject the caller was already let to see."""
     return Holding.objects.of(kind, subject_id).select_related("post__section", "from_post").first()
+
+
+def holding_seen(actor: Officer, kind: str, subject_id: UUID) -> Holding:
+    """The present place of a subject the actor may see. Raises: NotVisible."""
+    return seen_or_not_there(actor, kind, Holding.objects.of(kind, subject_id), by="subject_id")
 
 
 def movement_history(kind: str, subject_id: UUID) -> list[Leg]:
@@ -313,23 +324,10 @@ def _listed(actor: Officer, tab: str, sort: str, after: Place | None, day: date,
 
 
 def _in_order(actor: Officer, tab: str, sort: str, after: Place | None, day: date, week: date) -> QuerySet[Holding]:
-    rows = _on_desk(actor, tab, day, week)
+    rows = on_desk(actor, tab, day, week)
     if after is not None:
         rows = behind(rows, sort, after)
     return rows.select_related("from_post").order_by(*ORDERS[sort])
-
-
-def _on_desk(actor: Officer, tab: str, day: date, week: date) -> QuerySet[Holding]:
-    rows = Holding.objects.filter(office_id=actor.office_id, secrecy__lte=actor.clearance).pending_with(actor.post_id)
-    match tab:
-        case Tab.NEW:
-            return rows.filter(opened_at=None)
-        case Tab.DUE:
-            return rows.filter(due_on__gte=day, due_on__lte=week)
-        case Tab.OVERDUE:
-            return rows.filter(due_on__lt=day)
-        case _:
-            return rows
 
 
 def _leg_of(handovers: list[Movement], line: Movement) -> int:

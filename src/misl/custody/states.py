@@ -66,3 +66,11 @@ class Reach(models.TextChoices):
     OWN = "own", _("Only me, at this post")
     SECTION = "section", _("My section")
     OFFICE = "office", _("The whole office")
+
+
+class TaskState(models.TextChoices):
+    """open → done | withdrawn; done → open again."""
+
+    OPEN = "open", _("Open")
+    DONE = "done", _("Done")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

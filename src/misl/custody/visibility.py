@@ -42,9 +42,9 @@ def visible(actor: Actor, kind: str, rows: QuerySet[M], *, by: str = "pk") -> Qu
     return rows.filter(Exists(seen))
 
 
-def seen_or_not_there(actor: Actor, kind: str, rows: QuerySet[M]) -> M:
+def seen_or_not_there(actor: Actor, kind: str, rows: QuerySet[M], *, by: str = "pk") -> M:
     """The single row of `rows` if the actor may see it. Raises: NotVisible, whether it is hidden or does not exist."""
-    row = visible(actor, kind, rows).first()
+    row = visible(actor, kind, rows, by=by).first()
     if row is None:
         raise NotVisible
     return row

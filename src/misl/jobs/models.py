@@ -64,3 +64,25 @@ class Progress(OfficeRow):
 
     def __str__(self) -> str:
         return f"{self.done} of {self.total}"
+
+
+class RowResult(OfficeRow):
+    """What a job did with one of many subjects, or why not. Off the record: the acts themselves are on it. `undo` is
+    what an undoing needs to know; empty when there is no way back.
+    """
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="results", db_index=False)
+    place = models.PositiveIntegerField()
+    subject_kind = models.CharField(max_length=10)
+    subject_id = models.UUIDField()
+    number = models.CharField(max_length=60)
+    done = models.BooleanField()
+    words = models.CharField(max_length=400, blank=True)
+    undo = models.JSONField(default=dict)
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["job", "place"], name="one_result_per_place")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.words or self.done}"

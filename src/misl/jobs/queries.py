@@ -30,6 +30,7 @@ class JobLine:
     """
 
     id: UUID
+    name: str
     kind: Words
     title: str
     state: str
@@ -107,6 +108,7 @@ def _line(job: Job) -> JobLine:
     kind = kinds.find(job.kind)
     return JobLine(
         id=job.id,
+        name=job.kind,
         kind=kind.word if kind else job.kind,
         title=job.title,
         state=job.state,

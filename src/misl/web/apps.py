@@ -8,6 +8,9 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from misl.jobs.kinds import Kind, enlist
+        from misl.web.inbox import marking
         from misl.web.jobs import whole
 
         enlist(Kind(whole.KIND, _("List"), whole.make))
+        enlist(Kind(marking.KIND, _("Marking"), marking.mark))
+        enlist(Kind(marking.UNDO, _("Undoing"), marking.unmark))

@@ -87,6 +87,7 @@ def _registers(actor: Officer, here: str) -> tuple[Link, ...]:
     found = [
         (_("Work list"), "desk:inbox", "inbox", "g i"),
         (_("Sent on"), "desk:sent", "send", "g s"),
+        (_("Tasks"), "desk:tasks", "tick", "g t"),
         (_("Team pendency"), "desk:pendency", "users", "g p"),
         (pgettext("register", "Files"), "desk:files", "file", "g f"),
         (pgettext("register", "Receipts"), "desk:receipts", "receipt", "g r"),
@@ -104,6 +105,7 @@ def _new(actor: Officer) -> tuple[Link, ...]:
     entries = []
     if may_diarise(actor):
         entries.append(Link(_("Receipt"), reverse("desk:diarise"), "receipt", keys="n r"))
+    entries.append(Link(_("Task"), reverse("desk:new_task"), "tick", keys="n t"))
     if may_lodge(actor):
         entries.append(Link(_("For a citizen"), reverse("desk:lodge_for"), "apply", keys="n c"))
     if may_open_files(actor):

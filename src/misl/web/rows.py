@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from misl.accounts.models import Person as Person
     from misl.custody.models import Holding as Holding
     from misl.custody.models import Movement as Movement
+    from misl.custody.models import Task as Task
     from misl.dispatch.models import Despatch as Despatch
     from misl.dispatch.models import Issue as Issue
     from misl.dispatch.models import Outcome as Outcome
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from misl.files.models import Flag as Flag
     from misl.files.models import Head as Head
     from misl.files.models import Paper as Paper
+    from misl.jobs.models import RowResult as RowResult
     from misl.noting.models import Opinion as Opinion
     from misl.noting.models import OralOrder as OralOrder
     from misl.organisation.models import Absence as Absence

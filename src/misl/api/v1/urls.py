@@ -30,6 +30,7 @@ from misl.api.v1 import (
     receipts,
     saved_views,
     structure,
+    tasks,
     transfers,
 )
 
@@ -47,6 +48,14 @@ urlpatterns = [
     path("jobs/<uuid:job_id>/result/", jobs.JobResult.as_view(), name="job_result"),
     path("jobs/<uuid:job_id>/cancel/", jobs.CancelJob.as_view(), name="cancel_job"),
     path("jobs/<uuid:job_id>/again/", jobs.JobAgain.as_view(), name="job_again"),
+    path("tasks/", tasks.Tasks.as_view(), name="tasks"),
+    path("tasks/<uuid:task_id>/finish/", tasks.FinishTask.as_view(), name="finish_task"),
+    path("tasks/<uuid:task_id>/remind/", tasks.RemindOfTask.as_view(), name="remind_of_task"),
+    path("tasks/<uuid:task_id>/withdraw/", tasks.WithdrawTask.as_view(), name="withdraw_task"),
+    path("files/<uuid:file_id>/due/", tasks.FileDue.as_view(), name="file_due"),
+    path("files/<uuid:file_id>/ask-after/", tasks.FileAskedAfter.as_view(), name="file_asked_after"),
+    path("receipts/<uuid:receipt_id>/due/", tasks.ReceiptDue.as_view(), name="receipt_due"),
+    path("receipts/<uuid:receipt_id>/ask-after/", tasks.ReceiptAskedAfter.as_view(), name="receipt_asked_after"),
     path("seats/", inbox.Seats.as_view(), name="seats"),
     path("sections/", organisation.Sections.as_view(), name="sections"),
     path("posts/", organisation.Posts.as_view(), name="posts"),

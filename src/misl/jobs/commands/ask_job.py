@@ -18,8 +18,10 @@ MOST = 8
 
 
 @command("job.ask")
-def ask_job(act: Act, *, kind: str, title: str, facts: dict[str, Any]) -> UUID:
-    """Ask for long work; it is begun as soon as the worker is free, and goes on when the page is closed."""
+def ask_job(act: Act, *, kind: str, title: str, facts: dict[str, Any], at_once: bool = False) -> UUID:
+    """Ask for long work; it is begun as soon as the worker is free, and goes on when the page is closed. With `at_once`
+    whoever asks does it themselves, for it is short (`running.do`).
+    """
     officer = act.officer
     # Two at once from one post wait for each other, so that it never becomes too many.
     Post.objects.select_for_update(no_key=True).get(id=officer.post_id)
@@ -37,5 +39,6 @@ def ask_job(act: Act, *, kind: str, title: str, facts: dict[str, Any]) -> UUID:
         asked_at=act.at,
     )
     act.record(job, kind=kind, title=job.title)
-    act.announce(JobAsked(job.id))
+    if not at_once:
+        act.announce(JobAsked(job.id))
     return job.id

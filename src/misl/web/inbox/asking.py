@@ -101,6 +101,17 @@ def filter_word(field: str, value: str | int) -> str:
     return str(Age(str(value)).label) if field == "ages" else str(value)
 
 
+def filter_words(asked: Asked) -> str:
+    """Every filter that is set, on one line, with the tab when it is not the whole list."""
+    narrowing = asked.narrowing
+    words = [
+        filter_word(field, value)
+        for field in ("kinds", "urgencies", "grades", "sections", "ages")
+        for value in getattr(narrowing, field)
+    ]
+    return " · ".join(([str(Tab(asked.tab).label)] if asked.tab != Tab.ALL else []) + words)
+
+
 def _known(given: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
     """Those of the known values that were given, in the known order."""
     wanted = set(given)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from misl.custody.policies import may_pull_back
 from misl.custody.queries import COUNT_CAP, DUE_SOON, Counts, OnDesk, Sort, Tab
 from misl.custody.states import SubjectKind, Urgency
+from misl.custody.task_lists import AskedAfter
 from misl.kernel.actor import Officer
 from misl.ui import dates
 from misl.ui.presenters import Link, Stat, WorkColumn, WorkGroup, WorkRow
@@ -49,6 +51,8 @@ class SentRow:
     opened_at: datetime | None
     due_on: date | None
     pull_back_url: str
+    remind_url: str
+    asked_after: AskedAfter | None
 
 
 def tabs(counts: Counts, asked: Asked) -> tuple[Link, ...]:
@@ -90,6 +94,20 @@ def view_links(counts: Counts, asked: Asked) -> tuple[Link, ...]:
                 )
             )
     return tuple(links)
+
+
+def mark_links(asked: Asked) -> tuple[Link, ...]:
+    """What can be done with everything the list shows, on this page and all others."""
+    entries = (
+        ("due", _("Change the due date of all"), "calendar", "b d"),
+        ("send", _("Mark all to a post"), "send", "b m"),
+        ("park", _("Park all"), "clock", "b p"),
+        ("remind", _("Remind me of all"), "bell", "b r"),
+    )
+    return tuple(
+        Link(word, reverse("desk:mark_all", args=[act]) + asked.address(), icon, keys=keys)
+        for act, word, icon, keys in entries
+    )
 
 
 def chips(asked: Asked) -> tuple[Link, ...]:
@@ -159,8 +177,8 @@ def groups(rows: Iterable[OnDesk], counts: Counts, asked: Asked) -> tuple[WorkGr
     )
 
 
-def sent_rows(actor: Officer, holdings: Sequence[Holding]) -> tuple[SentRow, ...]:
-    """What was sent on, with Pull back where it may still be pulled back."""
+def sent_rows(actor: Officer, holdings: Sequence[Holding], reminders: Mapping[UUID, AskedAfter]) -> tuple[SentRow, ...]:
+    """What was sent on, with Pull back where it may still be pulled back, and Remind once it may not."""
     return tuple(
         SentRow(
             number=holding.number,
@@ -174,6 +192,8 @@ def sent_rows(actor: Officer, holdings: Sequence[Holding]) -> tuple[SentRow, ...
             opened_at=holding.opened_at,
             due_on=holding.due,
             pull_back_url=_pull_back(holding) if may_pull_back(actor, holding) else "",
+            remind_url="" if may_pull_back(actor, holding) else _remind(holding, reminders),
+            asked_after=reminders.get(holding.subject_id),
         )
         for holding in holdings
     )
@@ -191,6 +211,14 @@ def kind_word(holding: Holding) -> str:
 
 def _pull_back(holding: Holding) -> str:
     return reverse(f"desk:pull_back_{holding.subject_kind}", args=[holding.subject_id])
+
+
+def _remind(holding: Holding, reminders: Mapping[UUID, AskedAfter]) -> str:
+    """Where to ask after it; not twice on one day."""
+    before = reminders.get(holding.subject_id)
+    if before is not None and before.last_on == dates.today():
+        return ""
+    return reverse("desk:remind_sent", args=[holding.subject_kind, holding.subject_id])
 
 
 def _part(due: date | None, today: date) -> int:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from misl.custody.narrowing import Sort, Tab
+from misl.custody.narrowing import Sort
 from misl.custody.queries import OnDesk
 from misl.custody.states import Urgency
 from misl.ui import dates
 from misl.ui.sheets import Cell, Column, Kind, Sheet
-from misl.web.inbox.asking import Asked, column_word, filter_word
+from misl.web.inbox.asking import Asked, column_word, filter_words
 from misl.web.inbox.presenters import kind_word
 from misl.web.requests import DeskRequest
 from misl.web.words import grade_label
@@ -23,13 +23,7 @@ if TYPE_CHECKING:
 
 def work_sheet(request: DeskRequest, rows: Sequence[OnDesk], asked: Asked, note: str) -> Sheet:
     """The work list with the columns that were chosen, narrowed and sorted as on its page."""
-    narrowing = asked.narrowing
-    set_filters = [
-        filter_word(field, value)
-        for field in ("kinds", "urgencies", "grades", "sections", "ages")
-        for value in getattr(narrowing, field)
-    ]
-    told = [str(Tab(asked.tab).label), *set_filters, str(Sort(asked.sort).label), note]
+    told = [filter_words(asked), str(Sort(asked.sort).label), note]
     return Sheet(
         name="work-list",
         title=_("Work list"),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from misl.custody import queries
+from misl.custody.task_lists import asked_after
 from misl.dispatch.queries import waiting_count
 from misl.files.commands import pull_back_file
 from misl.kernel.errors import Refused
@@ -59,7 +60,7 @@ def _around(request: DeskRequest, context: dict[str, Any]) -> dict[str, Any]:
         "columns": presenters.columns(asked),
         "stats": presenters.stats(counts, context["letters"]),
         "choose": choose,
-        "more": (*presenters.view_links(counts, asked), *exporting.links(request)),
+        "more": (*presenters.mark_links(asked), *presenters.view_links(counts, asked), *exporting.links(request)),
         "cleared": reverse("desk:inbox") + asked.unnarrowed().address(),
     }
 
@@ -93,8 +94,9 @@ def sent(request: DeskRequest, refusal: Refused | None = None) -> HttpResponse:
         return exporting.answer(sheets.sent_sheet(request, whole[: form.most], note), form)
     found = queries.sent_list(request.actor, after=paging.moment_and_id(request), limit=queries.PAGE + 1)
     rows, more = paging.page_of(found, queries.PAGE)
+    reminders = asked_after(request.actor, [row.subject_id for row in rows])
     context = {
-        "rows": presenters.sent_rows(request.actor, rows),
+        "rows": presenters.sent_rows(request.actor, rows, reminders),
         "pager": paging.pager(request, paging.key(rows[-1].moved_at, rows[-1].id) if more else None),
         "export": exporting.links(request),
         "refusal": refusal,

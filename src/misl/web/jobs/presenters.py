@@ -20,6 +20,10 @@ ICONS = {
 }
 
 
+#: Kinds of work that have a page of their own for what came of them.
+PAGES = {"mark": "desk:marked", "unmark": "desk:marked"}
+
+
 @dataclass(frozen=True)
 class JobRow:
     """A line of the list: what stands there, and what may be done about it."""
@@ -27,6 +31,7 @@ class JobRow:
     line: JobLine
     icon: str
     state: str
+    url: str
     size: str
     result_url: str
     cancel_url: str
@@ -39,6 +44,7 @@ def job_row(line: JobLine) -> JobRow:
         line=line,
         icon=ICONS[JobState(line.state)],
         state=_state_word(line),
+        url=reverse(PAGES[line.name], args=[line.id]) if line.name in PAGES else "",
         size=figures(filesizeformat(line.size)),
         result_url=reverse("desk:job_result", args=[line.id]) if line.file_name else "",
         cancel_url=reverse("desk:cancel_job", args=[line.id]) if line.running else "",

@@ -1,0 +1,107 @@
+"""The pages of marking by filter: what is to be done with all that matches, and what came of it row by row."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from misl.jobs import outcomes, running
+from misl.jobs.commands import ask_job
+from misl.jobs.queries import job_line
+from misl.kernel.errors import Refused
+from misl.kernel.reading import reading
+from misl.organisation.queries import seats
+from misl.ui import dates
+from misl.web.acts import do, given_act_id
+from misl.web.inbox import marking
+from misl.web.inbox.asking import Asked, filter_words
+from misl.web.inbox.mark_forms import FORMS, title_of
+from misl.web.jobs.presenters import job_row
+from misl.web.requests import DeskRequest
+
+
+def mark_all(request: DeskRequest, act: str) -> HttpResponse:
+    """One act for everything the work list shows in this address."""
+    if act not in FORMS:
+        raise Http404
+    asked = Asked.by(request.GET)
+    with reading(request.actor.office_id):
+        count = marking.found(request.actor, asked)
+        others = [seat for seat in seats(request.actor.office_id) if seat.post.id != request.actor.post_id]
+    form = FORMS[act](request.POST if request.method == "POST" else None, seats=others)
+    if request.method == "POST" and form.is_valid() and count <= marking.MOST:
+        with reading(request.actor.office_id):
+            facts = form.facts(request.actor.office_id) | {"asked": asked.address(), "act": act}
+        at_once, title = count <= marking.AT_ONCE, f"{title_of(act)} · {dates.figures(count)}"
+        job_id = form.attempt(request, ask_job, kind=marking.KIND, title=title, facts=facts, at_once=at_once)
+        if job_id is not None:
+            return _begun(request, job_id, at_once=at_once)
+    context = {
+        "form": form,
+        "title": title_of(act),
+        "count": count,
+        "button": _button(count),
+        "too_many": dates.figures(marking.MOST) if count > marking.MOST else "",
+        "filters": filter_words(asked),
+        "act_id": given_act_id(request),
+        "refusal": form.refusal,
+        "has_errors": form.failed,
+        "back_url": reverse("desk:inbox") + asked.address(),
+    }
+    with reading(request.actor.office_id):
+        return render(request, "web/inbox/mark_all.html", context, status=422 if form.failed else 200)
+
+
+def marked(request: DeskRequest, job_id: UUID) -> HttpResponse:
+    """What came of it: what could not be done first, each with its reason."""
+    line = job_line(request.actor, job_id)
+    tally = outcomes.tally_of(request.actor, job_id)
+    rows = outcomes.outcomes_of(request.actor, job_id)
+    context: dict[str, Any] = {
+        "job": job_row(line),
+        "tally": tally,
+        "failed": [(row, _address(row.subject_kind, row.subject_id)) for row in rows if not row.done],
+        "done": [(row, _address(row.subject_kind, row.subject_id)) for row in rows if row.done],
+        "undo": reverse("desk:unmark", args=[job_id]) if tally.undoable and not line.running else "",
+        "here": reverse("desk:marked", args=[job_id]),
+    }
+    part = "marked_rows" if request.GET.get("part") == "rows" else "marked"
+    return render(request, f"web/inbox/{part}.html", context)
+
+
+def unmark(request: DeskRequest, job_id: UUID) -> HttpResponse:
+    """Take back what can be taken back."""
+    if request.method != "POST":
+        return redirect("desk:marked", job_id)
+    with reading(request.actor.office_id):
+        line = job_line(request.actor, job_id)
+        at_once = outcomes.tally_of(request.actor, job_id).undoable <= marking.AT_ONCE
+    title = _("Undo: %(title)s") % {"title": line.title}
+    try:
+        undoing = do(request, ask_job, kind=marking.UNDO, title=title, facts={"job": str(job_id)}, at_once=at_once)
+    except Refused as refusal:
+        messages.error(request, f"{refusal.reason} {refusal.remedy}")
+        return redirect("desk:marked", job_id)
+    return _begun(request, undoing, at_once=at_once)
+
+
+def _begun(request: DeskRequest, job_id: UUID, *, at_once: bool) -> HttpResponse:
+    """A few rows are done while one waits; many are left to the worker."""
+    if at_once:
+        running.do(request.actor.office_id, job_id)
+    return redirect("desk:marked", job_id)
+
+
+def _button(count: int) -> str:
+    return ngettext("Do it for %(count)s row", "Do it for all %(count)s rows", count) % {"count": dates.figures(count)}
+
+
+def _address(kind: str, subject_id: UUID) -> str:
+    return reverse(f"desk:{kind}", args=[subject_id])
