@@ -10,7 +10,7 @@ from misl.kernel.schema import kept, permanent
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0001_initial"),
-        ("custody", "0008_lent_sight"),
+        ("custody", "0009_perusal"),
         ("organisation", "0008_structure_sheets"),
     ]
 
