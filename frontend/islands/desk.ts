@@ -13,6 +13,7 @@ import { papers } from "./papers";
 import { session } from "./session";
 import { upload } from "./upload";
 import { work } from "./work";
+import { writing } from "./writing";
 
 document.documentElement.classList.add("has-script");
 guard();
@@ -23,6 +24,7 @@ list();
 work();
 papers();
 composer();
+writing();
 session();
 keeping();
 copy();

@@ -126,6 +126,7 @@ MATRIX: dict[str, str] = {
     "drafts": HELD,
     "draft": HELD,
     "approve_draft": ACT,
+    "write_on_draft": ACT,
     "sign_draft": ACT,
     "draft_enclosures": HELD,
     "draft_enclosure_original": HELD,

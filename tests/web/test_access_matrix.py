@@ -154,6 +154,8 @@ DESK: dict[str, tuple[int, ...] | None] = {
     "drafts": OF_A_SUBJECT,
     "draft": OF_A_SUBJECT,
     "draft_version": OF_A_SUBJECT,
+    "write_on_draft": POSTED,
+    "take_up_version": POSTED,
     "enclosures": OF_A_SUBJECT,
     "enclosure_original": OF_A_SUBJECT,
     "withdraw_letter": OF_A_SUBJECT,
@@ -253,6 +255,8 @@ class Scene:
             "paper_page": [self.paper, 1, "page96"],
             "draft": [self.draft],
             "draft_version": [self.draft, 1],
+            "take_up_version": [self.draft, 1],
+            "write_on_draft": [self.draft],
             "sign_draft": [self.draft],
             "fair_copy_page": [self.draft, 1],
             "enclosures": [self.draft],
@@ -446,6 +450,7 @@ POSTED_TO += ("send_file", "drafts", "draft", "sign_draft", "enclosures", "withd
 POSTED_TO += ("peruse_file", "seen_file")
 POSTED_TO += ("concerns", "record_order_file", "ask_opinions_file", "oral_order", "ask_order")
 POSTED_TO += ("opinion", "remind_opinion", "withdraw_opinion")
+POSTED_TO += ("write_on_draft", "take_up_version")
 POSTED_TO += ("send_letter", "report_despatch")
 
 

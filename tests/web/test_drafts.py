@@ -96,7 +96,7 @@ def test_a_longer_pause_keeps_a_version_by_itself(office: SampleOffice, seated: 
     assert browser.post(url, fields, headers=headers).json() == {"revision": 2}
     late = browser.post(url, {**fields, "subject": "Other"}, headers=headers)
     assert late.status_code == 409
-    assert late.json()["theirs"] == {"revision": 2}
+    assert late.json()["theirs"] == {"revision": 2, "text": "Being typed."}
     assert browser.post(url, {**fields, "body": "{"}, headers=headers).status_code == 422
     assert Draft.objects.get(id=draft_id).versions == 2
 

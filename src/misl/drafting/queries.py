@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from misl.accounts.models import Person
+from misl.custody.models import Movement
+from misl.custody.states import SubjectKind
 from misl.drafting.approval_rules import answers_to_approving, power_told
-from misl.drafting.models import Draft, DraftVersion, Enclosure, Letter, Withdrawal
+from misl.drafting.models import Draft, DraftVersion, Enclosure, Letter, Withdrawal, Writing
 from misl.drafting.states import DraftState
+from misl.drafting.versions import Lack, lacking
 from misl.files import queries as files
 from misl.kernel import prose
 from misl.kernel.actor import Actor, Officer
@@ -77,6 +82,36 @@ def version(draft: Draft, number: int) -> DraftVersion:
     if found is None:
         raise NotVisible
     return found
+
+
+def lacks_of(draft: Draft) -> list[Lack]:
+    """What keeps a draft, which the caller was already let to see, from being approved as it stands."""
+    return lacking(draft, current_version(draft))
+
+
+def seen_last(actor: Actor, draft: Draft) -> int:
+    """The newest version the officer knows: one they saved themselves, or one that stood when the file last left their
+    post. 0 when there is none; the current version when they saved that.
+    """
+    if not isinstance(actor, Officer):
+        return 0
+    sent = Movement.objects.filter(
+        office_id=draft.office_id,
+        subject_kind=SubjectKind.FILE,
+        subject_id=draft.file_id,
+        from_post_id=actor.post_id,
+    )
+    left = sent.order_by("-number").values_list("id", flat=True).first()
+    known = (
+        Q(writer_id=actor.person_id) if left is None else Q(writer_id=actor.person_id) | Q(id__lt=left)
+    )  # ids grow with time
+    newest = DraftVersion.objects.filter(known, draft=draft).order_by("-number").values_list("number", flat=True)
+    return newest.first() or 0
+
+
+def writing_on(draft: Draft) -> Writing | None:
+    """Who wrote on a draft last, the caller having been let to see it; whether they still do, `may_write_now` says."""
+    return Writing.objects.filter(draft=draft).first()
 
 
 def changes_between(older: DraftVersion, newer: DraftVersion) -> list[Change]:

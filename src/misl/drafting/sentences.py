@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "draft.begin": _("{actor} began a draft"),
+    "draft.write": _("{actor} began to write on the draft"),
     "draft.save": _("{actor} saved version {version}"),
     "draft.approve": _("{actor} approved version {version}"),
     "draft.enclose": _("{actor} enclosed “{title}”"),

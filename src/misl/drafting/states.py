@@ -1,7 +1,12 @@
 """The lives of a draft and of a letter: approve, sign and dispatch are three separate powers and states."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+#: So long after the last saving somebody still counts as writing.
+QUIET = timedelta(minutes=15)
 
 
 class DraftState(models.TextChoices):

@@ -12,7 +12,7 @@ from misl.drafting.models import LINES, Draft, DraftVersion
 from misl.drafting.standard_forms import open_blank
 from misl.kernel import prose
 from misl.kernel.act import Act
-from misl.kernel.errors import Refused
+from misl.kernel.errors import Refused, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,16 @@ class DraftText:
 
 #: A sum in whole units of money.
 SUM = re.compile(r"[1-9][0-9]{0,14}")
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What is missing, and on which line: a name of `LINES`, or "body"."""
+
+    line: str
+    words: Words
+
+
 #: What to say of a line that is missing.
 MISSING = {
     "to_name": errors.NO_ADDRESSEE,
@@ -84,14 +94,18 @@ def current_version(draft: Draft) -> DraftVersion:
 
 
 def require_complete(draft: Draft, version: DraftVersion) -> None:
-    """A letter can be approved only when nothing is missing. Raises: Refused with what is."""
+    """A letter can be approved only when nothing is missing. Raises: Refused with the first that is."""
+    for lack in lacking(draft, version):
+        raise Refused(lack.words)
+
+
+def lacking(draft: Draft, version: DraftVersion) -> list[Lack]:
+    """Everything that keeps a version from being approved, in the order of the page."""
     needs = COMMUNICATIONS[draft.form].needs
-    for name in LINES:
-        if name in needs and not getattr(version, name):
-            raise Refused(MISSING[name])
     text = prose.check(version.body)
+    lacks = [Lack(name, MISSING[name]) for name in LINES if name in needs and not getattr(version, name)]
     if text.is_empty:
-        raise Refused(errors.EMPTY_BODY)
-    blank = open_blank("\n".join([text.text(), *(getattr(version, name) for name in LINES)]))
-    if blank is not None:
-        raise Refused(errors.BLANK_LEFT % {"blank": blank})
+        lacks.append(Lack("body", errors.EMPTY_BODY))
+    said = {"body": text.text()} | {name: getattr(version, name) for name in LINES}
+    blanks = ((name, open_blank(words)) for name, words in said.items())
+    return lacks + [Lack(name, errors.BLANK_LEFT % {"blank": blank}) for name, blank in blanks if blank]

@@ -10,12 +10,13 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, done, made
-from misl.drafting import fair_copy, queries
-from misl.drafting.commands import approve_draft, begin_draft, save_draft
+from misl.api.v1.endpoint import DeskEndpoint, MadeSerializer, RefusedSerializer, asked, done, made, refusal
+from misl.drafting import errors, fair_copy, queries
+from misl.drafting.commands import approve_draft, begin_draft, begin_writing, save_draft
 from misl.drafting.standard_forms import STANDARD_FORMS
 from misl.drafting.versions import DraftText
 from misl.files import queries as files
+from misl.kernel.errors import Refused
 
 
 class DraftSerializer(serializers.Serializer[Any]):
@@ -47,8 +48,23 @@ class VersionSerializer(serializers.Serializer[Any]):
     saved_at = serializers.DateTimeField()
 
 
+class WritingSerializer(serializers.Serializer[Any]):
+    person = serializers.UUIDField(source="person_id")
+    post = serializers.UUIDField(source="post_id")
+    since = serializers.DateTimeField()
+    until = serializers.DateTimeField()
+
+
 class DraftWithTextSerializer(DraftSerializer):
     text = VersionSerializer()
+    writing = WritingSerializer(allow_null=True)
+
+
+class BothSerializer(RefusedSerializer):
+    """A newer version stands: what was sent, and the version that was saved meanwhile. Nothing was changed."""
+
+    yours = serializers.JSONField(required=False)
+    theirs = VersionSerializer(required=False)
 
 
 class BeginSerializer(serializers.Serializer[Any]):
@@ -99,13 +115,36 @@ class Draft(DeskEndpoint):
         with self.reading():
             draft = queries.draft(self.actor, draft_id)
             text = VersionSerializer(queries.current_version(draft)).data
-        return Response({**DraftSerializer(draft).data, "text": text})
+            pen = queries.writing_on(draft)
+        writing = WritingSerializer(pen).data if pen else None
+        return Response({**DraftSerializer(draft).data, "text": text, "writing": writing})
 
-    @extend_schema(request=SaveSerializer, responses={200: MadeSerializer, 409: RefusedSerializer})
+    @extend_schema(request=SaveSerializer, responses={200: MadeSerializer, 409: BothSerializer})
     def put(self, request: Request, draft_id: UUID) -> Response:
         facts = asked(SaveSerializer, request)
         seen = facts.pop("seen_version")
-        return done(self.do(save_draft, draft_id=draft_id, text=DraftText(**facts), seen_version=seen))
+        try:
+            return done(self.do(save_draft, draft_id=draft_id, text=DraftText(**facts), seen_version=seen))
+        except Refused as refused:
+            if refused.reason is not errors.NEWER_VERSION:
+                raise
+            with self.reading():
+                theirs = VersionSerializer(queries.current_version(queries.draft(self.actor, draft_id))).data
+            answer = refusal(refused)
+            answer.data |= {"yours": facts, "theirs": theirs}
+            return answer
+
+
+class WriteSerializer(serializers.Serializer[Any]):
+    take_over = serializers.BooleanField(default=False)
+
+
+class WriteOnDraft(DeskEndpoint):
+    """Say that one is writing now; `take_over` takes the writing from whoever is."""
+
+    @extend_schema(request=WriteSerializer, responses={200: MadeSerializer, 409: RefusedSerializer})
+    def post(self, request: Request, draft_id: UUID) -> Response:
+        return done(self.do(begin_writing, draft_id=draft_id, **asked(WriteSerializer, request)))
 
 
 class ApproveSerializer(SeenSerializer):

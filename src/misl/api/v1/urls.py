@@ -136,6 +136,7 @@ urlpatterns = [
     path("files/<uuid:file_id>/draft-note/discard/", draft_note.DiscardNote.as_view(), name="discard_note"),
     path("files/<uuid:file_id>/drafts/", drafts.Drafts.as_view(), name="drafts"),
     path("drafts/<uuid:draft_id>/", drafts.Draft.as_view(), name="draft"),
+    path("drafts/<uuid:draft_id>/writing/", drafts.WriteOnDraft.as_view(), name="write_on_draft"),
     path("drafts/<uuid:draft_id>/approve/", drafts.ApproveDraft.as_view(), name="approve_draft"),
     path("drafts/<uuid:draft_id>/sign/", drafts.SignDraft.as_view(), name="sign_draft"),
     path("drafts/<uuid:draft_id>/enclosures/", draft_enclosures.DraftEnclosures.as_view(), name="draft_enclosures"),

@@ -1,5 +1,6 @@
 from misl.drafting.commands.approve_draft import approve_draft
 from misl.drafting.commands.begin_draft import begin_draft
+from misl.drafting.commands.begin_writing import begin_writing
 from misl.drafting.commands.enclose_paper import enclose_paper
 from misl.drafting.commands.save_draft import save_draft
 from misl.drafting.commands.sign_letter import sign_letter
@@ -9,6 +10,7 @@ from misl.drafting.commands.withdraw_letter import withdraw_letter
 __all__ = [
     "approve_draft",
     "begin_draft",
+    "begin_writing",
     "enclose_paper",
     "save_draft",
     "sign_letter",

@@ -70,7 +70,7 @@ RUN_ON = frozenset({"subject", "subject_other"})
 class DraftForm(DeskForm):
     """The text of a draft: the lines its form of communication has, and its body (from the editor, or plain)."""
 
-    body = forms.CharField(required=False, strip=False)
+    body = forms.CharField(label=_("Text"), required=False, strip=False)
     body_text = forms.CharField(required=False, strip=False)
 
     def __init__(self, data: QueryDict | None, form: str, kept: dict[str, Any], **kwargs: Any) -> None:

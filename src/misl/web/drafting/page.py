@@ -15,14 +15,18 @@ from misl.custody.states import SubjectKind
 from misl.documents.queries import page_sizes
 from misl.drafting import policies, queries
 from misl.drafting.communication import LINE_NAMES
+from misl.drafting.pen import may_write_now
 from misl.drafting.states import DraftState
 from misl.kernel import prose
-from misl.kernel.errors import NotVisible
+from misl.kernel.actor import Actor
+from misl.kernel.clock import now
+from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.prose_difference import Change
 from misl.procedure.rulebook import Answer
 from misl.ui import dates
 from misl.ui.presenters import Link, PaperPage
 from misl.web.drafting.forms import DraftForm
+from misl.web.forms import denial
 from misl.web.requests import DeskRequest
 from misl.web.why import NotNow, not_now
 
@@ -63,6 +67,9 @@ class DraftPage:
     versions: tuple[VersionRow, ...]
     older: int
     may_change: bool
+    may_write: bool
+    writer: Refused | None
+    seen: int
     may_approve: bool
     may_sign: bool
     why_not: str
@@ -97,6 +104,7 @@ def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPag
     actor = request.actor
     lines = queries.versions(draft)
     changing = policies.may_change_draft(actor, draft, holding)
+    writing = may_write_now(actor, holding, queries.writing_on(draft), now())
     letter = queries.letter_of(draft) if draft.state == DraftState.SIGNED else None
     may_approve = bool(policies.may_approve(actor, draft, holding))
     said = tuple(queries.procedure_of_approving(actor, draft)) if may_approve else ()
@@ -115,6 +123,9 @@ def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPag
         versions=tuple(_row(draft, line) for line in lines[:VERSIONS_SHOWN]),
         older=max(len(lines) - VERSIONS_SHOWN, 0),
         may_change=bool(changing),
+        may_write=bool(changing) and bool(writing),
+        writer=denial(writing) if changing else None,
+        seen=_seen_before(actor, draft),
         may_approve=may_approve,
         may_sign=bool(policies.may_sign(actor, draft, holding)),
         why_not="" if changing else str(changing.reason),
@@ -129,6 +140,12 @@ def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPag
         ),
         more=_more(request, draft, letter, holding),
     )
+
+
+def _seen_before(actor: Actor, draft: Draft) -> int:
+    """The version that the officer saw last, where somebody changed it since; else 0."""
+    seen = queries.seen_last(actor, draft)
+    return seen if seen < draft.versions else 0
 
 
 def _more(request: DeskRequest, draft: Draft, letter: Letter | None, holding: Holding) -> tuple[Link, ...]:

@@ -10,13 +10,14 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from misl.drafting import queries
+from misl.drafting import errors, queries
 from misl.drafting.commands import approve_draft, begin_draft, save_draft
 from misl.drafting.versions import DraftText, text_of
 from misl.kernel import prose
-from misl.kernel.errors import NotVisible, Refused
+from misl.kernel.errors import Refused
 from misl.kernel.reading import reading
 from misl.web.acts import do, given_act_id
+from misl.web.drafting.clash import clash_of, typed_lines
 from misl.web.drafting.forms import BeginForm, DraftForm
 from misl.web.drafting.page import beginning, body_of, changed_lines, changes, draft_page, endings, read_draft
 from misl.web.files.page import head_of, read_file
@@ -81,8 +82,19 @@ def _saved(request: DeskRequest, draft_id: UUID, form: DraftForm, version: Any) 
             do(request, approve_draft, draft_id=draft_id, seen_version=seen, reasons=given_reasons(request))
             messages.success(request, _("Approved. It can be signed now."))
     except Refused as refusal:
-        return refusal
+        return None if _named(request, draft_id, form) else refusal
     return None
+
+
+def _named(request: DeskRequest, draft_id: UUID, form: DraftForm) -> bool:
+    """Where approving failed for want of something, each want is named at its own line."""
+    if request.POST.get("do") != "approve":
+        return False
+    with reading(request.actor.office_id):
+        lacks = queries.lacks_of(queries.draft(request.actor, draft_id))
+    for lack in lacks:
+        form.add_error(lack.line if lack.line in form.fields else None, str(lack.words))
+    return bool(lacks)
 
 
 def _keep(request: DeskRequest, draft_id: UUID, form: DraftForm, version: Any) -> HttpResponse:
@@ -96,9 +108,10 @@ def _keep(request: DeskRequest, draft_id: UUID, form: DraftForm, version: Any) -
     try:
         save_draft(request.actor, draft_id=draft_id, text=text, seen_version=seen)
     except Refused as refusal:
-        newer = seen != version.number
-        said = {"reason": str(refusal.reason), "remedy": str(refusal.remedy), "theirs": {"revision": version.number}}
-        return JsonResponse(said, status=409 if newer else 422)
+        newer = refusal.reason is errors.NEWER_VERSION
+        said = {"reason": str(refusal.reason), "remedy": str(refusal.remedy), "yours": {"revision": seen}}
+        theirs = {"revision": version.number, "text": prose.check(version.body).text()}
+        return JsonResponse(said | {"theirs": theirs}, status=409 if newer else 422)
     return JsonResponse({"revision": seen + 1})
 
 
@@ -129,7 +142,8 @@ def _draft_page(
         "form": form,
         "doc": body,
         "text": text,
-        "typed_text": text if form.is_bound else "",
+        "typed_text": typed_lines(form, text),
+        "clash": clash_of(version.draft, form, refusal),
         "html": prose.check(version.body).html(),
         "version": version,
         "endings": endings(version),
@@ -141,18 +155,24 @@ def _draft_page(
     return render(request, "web/drafting/draft.html", context, status=status)
 
 
+def _against(request: DeskRequest, number: int) -> int:
+    """The number of the version to compare with: the one asked for, or the one before. 0 for the first."""
+    asked = request.GET.get("since", "")
+    since = int(asked) if asked.isdecimal() and len(asked) < 6 else 0
+    return since if 0 < since < number else number - 1
+
+
 def draft_version(request: DeskRequest, draft_id: UUID, number: int) -> HttpResponse:
-    """One version, and what it changed against the one before, paragraph by paragraph."""
+    """One version, and what it changed against the one before, or against the one that the officer saw last."""
     row, holding = read_draft(request, draft_id)
     version = queries.version(row, number)
-    older = None
-    if number > 1:
-        try:
-            older = queries.version(row, number - 1)
-        except NotVisible:
-            older = None
+    against = _against(request, number)
+    older = queries.version(row, against) if against else None
+    page = draft_page(request, row, holding)
     context = {
-        "draft": draft_page(request, row, holding),
+        "draft": page,
+        "against": against,
+        "may_take_up": page.may_write and number < page.version,
         "version": version,
         "first": older is None,
         "lines": changed_lines(older, version),
