@@ -130,7 +130,7 @@ export function mount(form: HTMLFormElement, plain: HTMLTextAreaElement): void {
   let refresh: ((state: EditorState) => void) | undefined;
   const view: EditorView = new EditorView(place, {
     state: state.apply(state.tr.setSelection(Selection.atEnd(state.doc))),
-    attributes: { role: "textbox", "aria-multiline": "true", "aria-label": word("note text"), spellcheck: "true" },
+    attributes: { role: "textbox", "aria-multiline": "true", "aria-label": word("note text"), "aria-autocomplete": "list", spellcheck: "true" },
     transformPastedHTML: cleaned,
     // By place, not by sign: on an Urdu layout the X key types a letter of its own.
     handleKeyDown: (of, event) => event.ctrlKey && event.shiftKey && event.code === "KeyX" && turnRound(of.state, of.dispatch, of),

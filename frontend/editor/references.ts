@@ -123,7 +123,6 @@ class Suggestions {
     this.box.style.setProperty("inset-block-start", `${above ? place.top - height - 4 : place.bottom + 4}px`);
     this.box.style.setProperty("left", `${Math.max(8, Math.min(place.left, innerWidth - this.box.offsetWidth - 8))}px`);
     this.view.dom.setAttribute("aria-controls", this.box.id);
-    this.view.dom.setAttribute("aria-expanded", "true");
     this.mark();
   }
 
@@ -171,7 +170,7 @@ class Suggestions {
     clearTimeout(this.timer);
     this.running?.abort();
     this.box.hidden = true;
-    this.view.dom.setAttribute("aria-expanded", "false");
+    this.view.dom.removeAttribute("aria-controls");
     this.view.dom.removeAttribute("aria-activedescendant");
   }
 

@@ -77,7 +77,8 @@ export function composer(): void {
       const go = (event: Event): void => {
         if (!(event as CustomEvent<boolean>).detail) return;
         button.dataset["saved"] = "1";
-        button.click();
+        // A click that the keyboard map makes is still under way here, and a browser ignores a click within a click.
+        queueMicrotask(() => button.click());
       };
       form.addEventListener("misl:settled", go, { once: true });
       form.dispatchEvent(new CustomEvent("misl:save"));

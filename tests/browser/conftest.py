@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -11,11 +12,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.browser.desk import Window
 from tests.browser.visit import Size, Visit
 
 PATIENCE = 240
@@ -23,22 +26,36 @@ OWN_SETTINGS = ("MISL_", "DATABASE_", "DJANGO_")
 
 
 @pytest.fixture(scope="session")
-def live_office() -> Iterator[str]:
-    """The address of a demonstration office of its own, started as anyone starts it and stopped by Ctrl-C."""
+def office_folder() -> Iterator[Path]:
+    """The folder of a demonstration office of its own."""
     with tempfile.TemporaryDirectory(prefix="misl-browser-") as folder:
         os.chmod(folder, 0o711)  # noqa: S103
-        port = _free_port()
-        log = Path(folder, "demo.log")
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(OWN_SETTINGS)}
-        environment |= {"MISL_DATA": str(Path(folder, "data")), "MISL_PORT": str(port), "PYTHONUNBUFFERED": "1"}
-        command = [str(Path(sys.executable).with_name("misl")), "demo"]
-        with log.open("wb") as out:
-            office = subprocess.Popen(command, env=environment, stdout=out, stderr=out)
-        try:
-            yield _answering(f"http://127.0.0.1:{port}", office, log)
-        finally:
-            office.send_signal(signal.SIGINT)
-            office.wait(60)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def live_office(office_folder: Path) -> Iterator[str]:
+    """The address of the demonstration office, started as anyone starts it and stopped by Ctrl-C."""
+    port = _free_port()
+    log = office_folder / "demo.log"
+    command = [str(Path(sys.executable).with_name("misl")), "demo"]
+    with log.open("wb") as out:
+        environment = _environment(office_folder, MISL_PORT=str(port))
+        office = subprocess.Popen(command, env=environment, stdout=out, stderr=out)
+    try:
+        yield _answering(f"http://127.0.0.1:{port}", office, log)
+    finally:
+        office.send_signal(signal.SIGINT)
+        office.wait(60)
+
+
+@pytest.fixture(scope="session")
+def scenes(live_office: str, office_folder: Path) -> dict[str, dict[str, str]]:
+    """What the journeys begin with, in each language (see `tests.browser.scene`)."""
+    command = [sys.executable, "-m", "tests.browser.scene", "en", "ur"]
+    made = subprocess.run(command, env=_environment(office_folder), capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    return dict(json.loads(made.stdout))
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +89,35 @@ def visit(live_office: str, chromium: Browser) -> Iterator[Callable[..., Visit]]
     yield open_window
     complaints = [complaint for window in opened for complaint in window.close()]
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def passes() -> dict[str, list[Any]]:
+    """The cookies of who has signed in already: a journey that is not about signing in does not wait for it."""
+    return {}
+
+
+@pytest.fixture
+def at_desk(
+    visit: Callable[..., Visit], scenes: dict[str, dict[str, str]], passes: dict[str, list[Any]]
+) -> Callable[..., Window]:
+    """Opens an officer's window, signed in."""
+
+    def open_window(username: str, language: str = "en", size: Size = Size.DESK) -> Window:
+        opened = visit(language=language, size=size)
+        if username not in passes:
+            opened.sign_in(username)
+            passes[username] = [one for one in opened.page.context.cookies() if one["name"] != "misl_language"]
+        opened.page.context.add_cookies(passes[username])
+        return Window(opened, scenes[language])
+
+    return open_window
+
+
+def _environment(folder: Path, **more: str) -> dict[str, str]:
+    """The settings of the demonstration, and none of the tests' own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OWN_SETTINGS)}
+    return kept | {"MISL_DATA": str(folder / "data"), "PYTHONUNBUFFERED": "1"} | more
 
 
 def _free_port() -> int:

@@ -93,6 +93,10 @@ class Visit:
             weights = zip(self.weigh(self.page.url), (first, again), strict=True)
             self._complaints += [f"{where}: {w} bytes, more than {b}" for w, b in weights if b and w > b]
 
+    def forgive(self, words: str) -> None:
+        """What the console said of this was what the journey is about."""
+        self._complaints = [one for one in self._complaints if words not in one]
+
     def close(self) -> list[str]:
         self._context.close()
         return self._complaints
@@ -147,7 +151,7 @@ class Visit:
     def _layout(self) -> list[str]:
         facts = self.page.evaluate(
             "() => ({wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,"
-            " actions: [...document.querySelectorAll('[data-actions] :is(button, a.btn)')]"
+            " actions: [...document.querySelectorAll(':is(.lead, .file-actions) :is(button.btn, a.btn)')]"
             ".filter(e => e.checkVisibility() && !e.closest('[popover], dialog, details > :not(summary)')).length})"
         )
         found = [f"scrolls sideways by {facts['wide']} px"] if facts["wide"] > 0 else []
