@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from misl.kernel import outbox, performed
 from misl.kernel.act import Act, OwedEntry, append_to_log
 from misl.kernel.actor import Actor
-from misl.kernel.errors import Refused
+from misl.kernel.errors import Refused, Words
 from misl.kernel.statements import run, write, writes_together
 
 P = ParamSpec("P")
@@ -34,6 +34,21 @@ class ActId:
 
     id: UUID
     request_digest: str
+
+
+#: What the database refuses by itself in words of its own, by the code it raises, in the office's words.
+_told: dict[str, tuple[Words, Words]] = {}
+
+
+def tell_refusal(code: str, reason: Words, remedy: Words) -> None:
+    """Called once at start by the room whose migration lets the database raise `code` (SQLSTATE)."""
+    _told[code] = (reason, remedy)
+
+
+def refusal_by_database(fault: DatabaseError) -> Refused | None:
+    """What an officer is told of a fault; None when it is a defect and no refusal."""
+    words = _told.get(getattr(fault.__cause__, "sqlstate", None) or "")
+    return Refused(words[0], remedy=words[1]) if words else None
 
 
 _commands: dict[str, Callable[..., UUID]] = {}
@@ -75,6 +90,12 @@ def command(name: str) -> Callable[[Callable[Concatenate[Act, P], UUID]], Callab
             except Refused as refusal:
                 _log_refusal(name, by, refusal)
                 raise
+            except DatabaseError as fault:
+                told = refusal_by_database(fault)
+                if told is None:
+                    raise
+                _log_refusal(name, by, told)
+                raise told from fault
 
         _enlist(name, perform)
         return perform

@@ -89,3 +89,6 @@ POST_OR_RANK = _("A power is delegated to one post, or to all posts of a rank an
 NO_SUM = _("A sum is a whole number without words.")
 POWER_IS_OVER = _("The order %(order)s took this power back already.")
 POWER_ENDS_BEFORE = _("This power ends before that day anyhow.")
+
+CHARGE_HAS_ENDED = _("Your charge of this post ended while this was being done. Nothing was changed.")
+SIGN_IN_AGAIN = _("Load the page again: it shows the posts you hold now.")
