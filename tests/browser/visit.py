@@ -5,17 +5,24 @@ script or style, no sideways scroll, no more than three actions in a page's head
 from __future__ import annotations
 
 import enum
+import functools
+import io
 import os
 import re
 import time
 from pathlib import Path
 from typing import Any, cast
 
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Request
 
-AXE = Path(__file__).resolve().parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# SCREENSHOTS_TO=docs/screenshots takes the pictures of the guides anew.
 SCREENSHOTS = os.environ.get("SCREENSHOTS_TO", "")
+EVERY_SCREENSHOT = os.environ.get("SCREENSHOTS_OF") == "all"
+WIDEST = (1100, 1100)
 MAX_ACTIONS = 3
 # How long a page may take until it stands still, in seconds.
 PATIENCE = 30
@@ -160,8 +167,18 @@ class Visit:
         return found
 
     def _keep_picture(self, name: str) -> None:
-        if SCREENSHOTS:
-            suffix = "" if self.size is Size.DESK else ".phone"
-            target = Path(SCREENSHOTS, f"{name}{suffix}.{self.language}.png")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=target, animations="disabled")
+        """A picture that a guide shows, small enough to be kept beside it; with SCREENSHOTS_OF=all any picture."""
+        suffix = "" if self.size is Size.DESK else ".phone"
+        file = f"{name}{suffix}.{self.language}.webp"
+        if SCREENSHOTS and (EVERY_SCREENSHOT or file in shown_by_guides()):
+            with Image.open(io.BytesIO(self.page.screenshot(animations="disabled"))) as picture:
+                picture.thumbnail(WIDEST)
+                Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
+                picture.save(Path(SCREENSHOTS, file), quality=70, method=6)
+
+
+@functools.cache
+def shown_by_guides() -> frozenset[str]:
+    """The pictures that the guides show, by the names of their files."""
+    pages = (ROOT / "docs/guides").glob("*.md")
+    return frozenset(found for page in pages for found in re.findall(r"screenshots/([\w.-]+\.webp)", page.read_text()))
