@@ -170,7 +170,7 @@ class MainJob:
         visit = self.officer("waqas.mehmood")
         visit.open("/desk/dispatch/")
         visit.check("dispatch")
-        visit.page.locator("main a[href*='/desk/dispatch/']:not([href*='?'])").first.click()
+        visit.page.locator("main a[href*='/desk/dispatch/']", has_text=self.subject).first.click()
         visit.settle()
         for mode in ("email", "portal"):
             visit.page.locator(f"input[name=modes][value={mode}]").check(force=True)

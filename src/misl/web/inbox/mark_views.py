@@ -73,7 +73,10 @@ def marked(request: DeskRequest, job_id: UUID) -> HttpResponse:
         "here": reverse("desk:marked", args=[job_id]),
     }
     part = "marked_rows" if request.GET.get("part") == "rows" else "marked"
-    return render(request, f"web/inbox/{part}.html", context)
+    page = render(request, f"web/inbox/{part}.html", context)
+    if part == "marked_rows" and not line.running:
+        page["HX-Refresh"] = "true"  # what can be taken back stands in the page's head
+    return page
 
 
 def unmark(request: DeskRequest, job_id: UUID) -> HttpResponse:
