@@ -6,12 +6,14 @@ Nothing of the matter is in them: a letter quotes the sender's number and date, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from misl.kernel.urdu import figures
 from misl.organisation.models import Office
 from misl.registry.models import Intimation
 from misl.registry.states import IntimationKind
@@ -39,10 +41,10 @@ def letter_of(intimation: Intimation, office: Office) -> SenderLetter:
     receipt = intimation.receipt
     asks = intimation.kind == IntimationKind.ENCLOSURES
     with translation.override(receipt.language):
-        made_on = date_format(localtime(intimation.made_at, office.zone), "DATE_FORMAT")
+        made_on = _day(localtime(intimation.made_at, office.zone))
         facts = {
             "number": receipt.diary_number,
-            "date": date_format(localtime(receipt.diarised_at, office.zone), "DATE_FORMAT"),
+            "date": _day(localtime(receipt.diarised_at, office.zone)),
         }
         title = _("Diary No. %(number)s: enclosures") if asks else _("Diary No. %(number)s: your letter was received")
         return SenderLetter(
@@ -60,12 +62,17 @@ def letter_of(intimation: Intimation, office: Office) -> SenderLetter:
         )
 
 
+def _day(day: date) -> str:
+    """A day in the letter's language, with the figures of that language."""
+    return figures(date_format(day, "DATE_FORMAT"))
+
+
 def _reference(intimation: Intimation) -> str:
     receipt = intimation.receipt
     facts = {"reference": receipt.sender_reference}
     if receipt.sender_dated_on is None:
         return _("Your letter No. %(reference)s.") % facts if receipt.sender_reference else _("Your letter.")
-    facts["date"] = date_format(receipt.sender_dated_on, "DATE_FORMAT")
+    facts["date"] = _day(receipt.sender_dated_on)
     if not receipt.sender_reference:
         return _("Your letter of %(date)s.") % facts
     return _("Your letter No. %(reference)s of %(date)s.") % facts
