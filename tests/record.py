@@ -1,18 +1,21 @@
-"""What stands on the record: for tests that say a refusal changed nothing."""
+"""What stands on the record: for tests that say a refusal changed nothing, and for those that write past the acts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 
 from misl.audit.models import Entry
 from misl.kernel.canonical import row_digest
 from misl.kernel.errors import Refused
 from misl.kernel.models import NumberSeries
 from misl.kernel.rows import KeptRow, PermanentRow
+from misl.kernel.statements import run
 
 
 def everything_on_record() -> dict[str, str]:
@@ -35,3 +38,11 @@ def refused(words: str) -> Iterator[None]:
         yield
     assert everything_on_record() == before
     assert Entry.objects.filter(body__contains='.refused"').count() == refusals + 1
+
+
+@contextmanager
+def in_office(office_id: UUID) -> Iterator[None]:
+    """A transaction in an office, outside any act: what is written here can't be committed."""
+    with transaction.atomic():
+        run("SELECT set_config('misl.office', %s, true)", [str(office_id)])
+        yield

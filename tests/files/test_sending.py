@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from misl.custody.queries import holding_of, movement_history, work_list
 from misl.files import queries
-from misl.files.commands import pull_back_file, receive_file, send_file
+from misl.files.commands import confirm_note, pull_back_file, receive_file, send_file, write_note
+from misl.kernel import prose, statements
 from misl.kernel.actor import System
 from misl.kernel.canonical import canonical, digest
 from misl.kernel.errors import NotVisible
@@ -186,3 +191,28 @@ def test_a_due_date_stays_with_the_file_until_another_is_set(office: SampleOffic
     holding = holding_of("file", file_id)
     assert holding is not None
     assert holding.due == date(2030, 1, 2)
+
+
+def test_a_sending_is_one_question_and_one_statement_to_the_database(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The first signature of a session fetches the officer's key.
+    office.send(office.file(), office.section_officer, office.deputy, note="Approval is sought.")
+    file_id = office.file()
+    write_note(office.section_officer, file_id=file_id, body=prose.from_plain("Approval is sought."))
+    confirm_note(office.section_officer, file_id=file_id)
+    journeys: list[int] = []
+    carried_out = statements._carried_out
+
+    def counted(here: Any, said: Sequence[statements.Said]) -> Any:
+        journeys.append(len(said))
+        return carried_out(here, said)
+
+    monkeypatch.setattr(statements, "_carried_out", counted)
+    with CaptureQueriesContext(connection) as told:
+        send_file(office.section_officer, file_id=file_id, to_post_id=office.deputy.post_id)
+
+    assert len(journeys) == 2, "what a sending asks is foreseen in one journey; what it writes goes in another"
+    others = [one["sql"] for one in told if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    assert len(others) == sum(journeys), "nothing goes to the database beside them"
+    assert len(set(others)) == len(others), "nothing is asked twice"

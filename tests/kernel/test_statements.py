@@ -26,6 +26,7 @@ from misl.kernel.statements import run, writes_together
 from tests.ledger.commands import open_folder
 from tests.ledger.models import Folder
 from tests.office import SampleOffice, sample
+from tests.record import in_office
 
 pytestmark = pytest.mark.django_db
 
@@ -271,11 +272,3 @@ def sees(kept: SeenOrNotThere[File], actor: Actor, file_id: uuid.UUID) -> bool:
         return kept(actor, file_id).id == file_id
     except NotVisible:
         return False
-
-
-@contextmanager
-def in_office(office_id: uuid.UUID) -> Iterator[None]:
-    """A transaction in an office, outside any act: what is written here can't be committed."""
-    with transaction.atomic():
-        run("SELECT set_config('misl.office', %s, true)", [str(office_id)])
-        yield

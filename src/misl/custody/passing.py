@@ -13,10 +13,12 @@ from misl.kernel.actor import Officer
 from misl.kernel.asking import Question
 from misl.kernel.errors import NotVisible
 
-_HOLDING = Question(
+#: The holding of a subject, locked.
+HOLDING = Question(
     lambda kind, subject_id: Holding.objects.select_for_update().of(kind, subject_id), "kind", "subject_id"
 )
-_SIGHT = Question(
+#: What a post may see of a subject, locked.
+SIGHT = Question(
     lambda office_id, kind, subject_id, post_id: Sight.objects.select_for_update().filter(
         office_id=office_id, subject_kind=kind, subject_id=subject_id, post_id=post_id
     ),
@@ -29,7 +31,7 @@ _SIGHT = Question(
 
 def locked(kind: str, subject_id: UUID) -> Holding:
     """The holding, locked for this act. Raises: NotVisible when there is none in this office."""
-    holding = _HOLDING.first(kind=kind, subject_id=subject_id)
+    holding = HOLDING.first(kind=kind, subject_id=subject_id)
     if holding is None:
         raise NotVisible
     return holding
@@ -245,6 +247,6 @@ def _take_sight_back(act: Act, holding: Holding, post_id: UUID) -> None:
 
 
 def _sight(holding: Holding, post_id: UUID) -> Sight | None:
-    return _SIGHT.first(
+    return SIGHT.first(
         office_id=holding.office_id, kind=holding.subject_kind, subject_id=holding.subject_id, post_id=post_id
     )

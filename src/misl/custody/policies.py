@@ -16,7 +16,8 @@ from misl.procedure.catalogue import PULLED_BACK
 from misl.procedure.concerns import may_persons_deal_with
 from misl.procedure.rulebook import cite
 
-_CLEARANCES = Question(
+#: Who sits at a post on a day: clearance, the post's duties, person.
+SEATED = Question(
     lambda on, **of: (
         Charge.objects.running(on).filter(**of).values_list("person__clearance", "post__duties", "person_id")
     ),
@@ -103,7 +104,7 @@ def may_be_given_to(office_id: UUID, post_id: UUID, holding: Holding | None, on:
     """Somebody sits at that post on that day who acts, is cleared for what it is about, and does not deal with their
     own matter.
     """
-    seated = _CLEARANCES.all(office_id=office_id, post_id=post_id, on=on)
+    seated = SEATED.all(office_id=office_id, post_id=post_id, on=on)
     clearances = [clearance for clearance, *_ in seated]
     if not clearances and not Post.objects.filter(office_id=office_id, id=post_id).exists():
         return Denied(errors.NO_SUCH_POST)

@@ -18,6 +18,7 @@ from misl.custody.models import Sight
 from misl.kernel.actor import Actor, Officer, System
 from misl.kernel.asking import Question
 from misl.kernel.errors import NotVisible
+from misl.kernel.statements import Said
 
 M = TypeVar("M", bound=Model)
 #: What varies from officer to officer as a value; duties make another filter.
@@ -63,14 +64,24 @@ class SeenOrNotThere(Generic[M]):
     def __call__(self, actor: Actor, subject_id: UUID) -> M:
         if not isinstance(actor, Officer):
             return seen_or_not_there(actor, self._kind, self._rows(subject_id))
-        given = {name: getattr(actor, name) for name in OFFICER}
-        row = self._questions[actor.duties & {"audit"}].first(subject_id=subject_id, **given)
+        row = self._of(actor).first(**_given(actor, subject_id))
         if row is None:
             raise NotVisible
         return row
+
+    def said(self, officer: Officer, subject_id: UUID) -> Said:
+        """What it asks for an officer, to be foreseen."""
+        return self._of(officer).said(**_given(officer, subject_id))
+
+    def _of(self, officer: Officer) -> Question[M]:
+        return self._questions[officer.duties & {"audit"}]
 
     def _question(self, duties: frozenset[str]) -> Question[M]:
         def build(subject_id: Any, **officer: Any) -> QuerySet[M]:
             return visible(Officer(**officer, duties=duties), self._kind, self._rows(subject_id))
 
         return Question(build, "subject_id", *OFFICER)
+
+
+def _given(officer: Officer, subject_id: UUID) -> dict[str, Any]:
+    return {"subject_id": subject_id} | {name: getattr(officer, name) for name in OFFICER}

@@ -19,7 +19,8 @@ from misl.kernel.asking import Question
 from misl.kernel.decisions import require
 from misl.kernel.errors import NotVisible
 
-_INSIDE = Question(
+#: What lies inside a file.
+INSIDE = Question(
     lambda office_id, file_id: (
         Bond.objects.filter(office_id=office_id, file_id=file_id).in_force().inside().order_by("id")
     ),
@@ -134,6 +135,6 @@ def bring_back(act: Act, file: File) -> None:
 
 
 def _each_inside(act: Act, file_id: UUID, do: Callable[[Holding], object]) -> None:
-    for bond in _INSIDE.all(office_id=act.office_id, file_id=file_id):
+    for bond in INSIDE.all(office_id=act.office_id, file_id=file_id):
         do(locked(SubjectKind.FILE, bond.other_id))
         _each_inside(act, bond.other_id, do)

@@ -14,7 +14,8 @@ from misl.kernel.act import Act
 from misl.kernel.decisions import require
 from misl.procedure.concerns import may_deal_with
 
-_seen_file = SeenOrNotThere(
+#: A file the actor may see, locked. Raises: NotVisible.
+locked_file = SeenOrNotThere(
     SubjectKind.FILE, lambda file_id: File.objects.filter(id=file_id).select_for_update(of=("self",))
 )
 #: A file the actor may see, as it is before it is locked. Raises: NotVisible.
@@ -25,7 +26,7 @@ def lock_file_even_own(act: Act, file_id: UUID) -> tuple[File, Holding]:
     """A file the actor may see, with its holding, both locked, also when it is their own matter: only for looking at
     it and passing it out of their hands. Raises: NotVisible.
     """
-    file = _seen_file(act.by, file_id)
+    file = locked_file(act.by, file_id)
     return file, locked(SubjectKind.FILE, file.id)
 
 

@@ -21,7 +21,8 @@ from misl.kernel.errors import Refused
 from misl.kernel.ids import new_id
 from misl.kernel.writing import update
 
-_LIVE_DRAFT = Question(
+#: The draft note that a writer has on a file, locked.
+LIVE_DRAFT = Question(
     lambda **of: DraftNote.objects.select_for_update().filter(
         state__in=[DraftNoteState.YELLOW, DraftNoteState.GREEN], **of
     ),
@@ -57,7 +58,7 @@ class NextNote:
 def live_draft(act: Act, file: File) -> DraftNote | None:
     """The acting officer's own draft note on the file, locked."""
     officer = act.officer
-    return _LIVE_DRAFT.first(file_id=file.id, writer_id=officer.person_id, post_id=officer.post_id)
+    return LIVE_DRAFT.first(file_id=file.id, writer_id=officer.person_id, post_id=officer.post_id)
 
 
 def next_note(act: Act, file: File, draft: DraftNote | None, *, agree: bool) -> NextNote | None:

@@ -11,10 +11,10 @@ from uuid import UUID
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
-from misl.custody.models import Holding, Sight
-from misl.files.models import File, Note
+from misl.custody.models import Holding
+from misl.files.ladder import Ladder, ladder
+from misl.files.models import File
 from misl.kernel.actor import Officer
-from misl.organisation.models import Duty, Post
 from misl.procedure.catalogue import BELOW_SECRETARY, DESK_DAYS, JUMPED, LEVELS
 from misl.procedure.rulebook import Answer, Rulebook, rulebook
 from misl.procedure.working_days import calendar
@@ -34,7 +34,7 @@ def answers_to_sending(
 
 @dataclass
 class _Sending:
-    """A sending about to be made, and what the record knows around it; each is read once, and only when asked for."""
+    """A sending about to be made, and the ladder around it, which is read when a rule asks for it."""
 
     sender: Officer
     file: File
@@ -44,75 +44,47 @@ class _Sending:
     on: date
 
     @cached_property
-    def posts(self) -> dict[UUID, Post]:
-        return Post.objects.filter(office_id=self.sender.office_id).in_bulk()
-
-    @cached_property
-    def noted(self) -> set[UUID]:
-        """The posts whose notes stand on the sheet."""
-        return set(Note.objects.filter(file_id=self.file.id).values_list("post_id", flat=True).distinct())
-
-    @cached_property
-    def seen_by(self) -> set[UUID]:
-        sights = Sight.objects.filter(
-            office_id=self.sender.office_id, subject_kind="file", subject_id=self.file.id, in_force=True
-        )
-        return set(sights.values_list("post_id", flat=True))
-
-    def seniors(self, post_id: UUID) -> list[UUID]:
-        """The posts above one, nearest first."""
-        line: list[UUID] = []
-        above = self.posts[post_id].above_id if post_id in self.posts else None
-        while above is not None and above not in line:
-            line.append(above)
-            above = self.posts[above].above_id
-        return line
+    def ladder(self) -> Ladder:
+        return ladder(self.sender.office_id, self.file.id, self.holding.post_id, self.recipient)
 
 
 def _asked(book: Rulebook, sending: _Sending) -> Iterator[Answer]:
     if book.has(LEVELS):
-        yield book.ask(LEVELS, {"levels": _levels(sending)})
+        yield book.ask(LEVELS, {"levels": _levels(sending.ladder)})
     if book.has(JUMPED):
-        jumped = _jumped(sending)
+        jumped = _jumped(sending.ladder)
         yield book.ask(JUMPED, {"jumped": bool(jumped), "posts": jumped})
     if book.has(DESK_DAYS):
         came = localdate(sending.holding.moved_at)
         days = calendar(sending.sender.office_id, came).between(came, sending.on)
         yield book.ask(DESK_DAYS, {"days": days})
     if book.has(BELOW_SECRETARY):
-        yield book.ask(BELOW_SECRETARY, {"officers": _officers_below_the_top(sending)})
+        officers = _officers_below_the_top(sending.ladder) if sending.noting else 0
+        yield book.ask(BELOW_SECRETARY, {"officers": officers})
 
 
-def _levels(sending: _Sending) -> int:
+def _levels(ladder: Ladder) -> int:
     """How many posts deal with the matter on its way up; 0 when it does not go up to a post that is new to it."""
-    here, there = sending.posts.get(sending.holding.post_id), sending.posts.get(sending.recipient)
-    if here is None or there is None or there.rank <= here.rank or there.id in sending.noted:
+    here, there = ladder.rungs.get(ladder.here), ladder.rungs.get(ladder.there)
+    if here is None or there is None or there.rank <= here.rank or there.noted:
         return 0
-    return len(sending.noted | {here.id, there.id})
+    return len(ladder.noted | {here.id, there.id})
 
 
-def _jumped(sending: _Sending) -> str:
+def _jumped(ladder: Ladder) -> str:
     """The posts between sender and recipient that never had the file, when it returns to one who had."""
-    if sending.recipient not in sending.seen_by:
+    line = ladder.seniors(ladder.there)
+    if not ladder.is_seen_by(ladder.there) or ladder.here not in line:
         return ""
-    line = sending.seniors(sending.recipient)
-    if sending.holding.post_id not in line:
-        return ""
-    between = line[: line.index(sending.holding.post_id)]
+    between = line[: line.index(ladder.here)]
     comma = "، " if get_language() == "ur" else ", "
-    return comma.join(sending.posts[post_id].local_short for post_id in between if post_id not in sending.seen_by)
+    return comma.join(ladder.rungs[post_id].local_short for post_id in between if not ladder.is_seen_by(post_id))
 
 
-def _officers_below_the_top(sending: _Sending) -> int:
-    """How many officers below the head of the line have noted, with this note; 0 when it adds none."""
-    own = sending.holding.post_id
-    line = sending.seniors(own)
-    if not sending.noting or own in sending.noted or not line:
+def _officers_below_the_top(ladder: Ladder) -> int:
+    """How many officers below the head of the line have noted, with the note under way; 0 when it adds none."""
+    line = ladder.seniors(ladder.here)
+    if not line or ladder.here in ladder.noted or not ladder.rungs[ladder.here].is_officer:
         return 0
-    writers = {post_id for post_id in sending.noted | {own} if _is_officer(sending.posts.get(post_id))}
-    return len(writers - {line[-1]}) if own in writers else 0
-
-
-def _is_officer(post: Post | None) -> bool:
-    """Section officers and above are those charged with opening files."""
-    return post is not None and Duty.OPEN_FILES in post.duties
+    writers = {post_id for post_id in ladder.noted | {ladder.here} if ladder.rungs[post_id].is_officer}
+    return len(writers - {line[-1]})

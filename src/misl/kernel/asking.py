@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -11,7 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.models.expressions import Expression
 from django.db.models.sql.compiler import SQLCompiler
 
-from misl.kernel.statements import run
+from misl.kernel.statements import Said, ask
 
 R = TypeVar("R")
 
@@ -45,11 +45,20 @@ class Question(Generic[R]):
 
     def all(self, **values: Any) -> list[R]:
         """Every row, as the queryset itself would give them."""
-        ready = self._ready = self._ready or self._compile()
-        given = [values[one.name] if isinstance(one, Given) else one for one in ready.values]
-        rows = run(ready.statement, given).fetchall()
+        ready = self._compiled()
+        rows = ask(ready.statement, ready.given(values))
         read: Callable[[Any], Iterable[R]] = ready.queryset._iterable_class  # type: ignore[assignment]
         return list(read(_Answered(ready, rows)))
+
+    def said(self, **values: Any) -> Said:
+        """The question as it goes to the server, to be foreseen."""
+        ready = self._compiled()
+        return Said(ready.statement, ready.given(values))
+
+    def _compiled(self) -> _Ready:
+        if self._ready is None:
+            self._ready = self._compile()
+        return self._ready
 
     def _compile(self) -> _Ready:
         queryset = self._build(**{name: Given(name) for name in self._names})
@@ -68,6 +77,10 @@ class _Ready:
     statement: str
     values: tuple[Any, ...]
     converters: dict[int, Any]
+
+    def given(self, values: Mapping[str, Any]) -> list[Any]:
+        """The statement's values, those that were open filled in."""
+        return [values[one.name] if isinstance(one, Given) else one for one in self.values]
 
 
 class _Answered:

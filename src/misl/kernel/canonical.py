@@ -86,9 +86,10 @@ def _printed(plain: Any) -> bytes:
     Python's own encoder in C prints the same bytes (the suite compares them) as long as keys sort alike; RFC 8785
     sorts by UTF-16 units, Python by code points, so a key outside ASCII takes the slow road.
     """
-    if not _has_ascii_keys(plain):
-        return rfc8785.dumps(plain)
-    return _PRINTER.encode(plain).encode()
+    printed = _PRINTER.encode(plain)
+    if printed.isascii() or _has_ascii_keys(plain):
+        return printed.encode()
+    return rfc8785.dumps(plain)
 
 
 def _has_ascii_keys(plain: Any) -> bool:

@@ -8,24 +8,27 @@ order. A refusal rolls everything back and is then logged in a transaction of it
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from misl.kernel import outbox, performed
 from misl.kernel.act import Act, OwedEntry, append_to_log
 from misl.kernel.actor import Actor
 from misl.kernel.errors import Refused, Words
-from misl.kernel.statements import run, write, writes_together
+from misl.kernel.statements import Said, ask, foresee, write, writes_together
 
 P = ParamSpec("P")
 
 BEGIN = "SELECT set_config('misl.office', %s, true), transaction_timestamp()"
+
+#: What a command called with these arguments is going to ask the database.
+Foresight = Callable[Concatenate[Actor, P], Iterable[Said]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,11 @@ def answered_before(name: str, by: Actor) -> UUID | None:
     return performed.earlier(by, name, intended.id, intended.request_digest) if intended else None
 
 
-def command(name: str) -> Callable[[Callable[Concatenate[Act, P], UUID]], Callable[Concatenate[Actor, P], UUID]]:
-    """Make an act of a function. `name` is `<noun>.<verb>`, as the log and the interface know it.
+def command(
+    name: str, *, foresight: Foresight[P] | None = None
+) -> Callable[[Callable[Concatenate[Act, P], UUID]], Callable[Concatenate[Actor, P], UUID]]:
+    """Make an act of a function. `name` is `<noun>.<verb>`, as the log and the interface know it; `foresight` says of
+    an act that is made all day what it is going to ask, so that it is asked in the journey that begins the act.
 
     The command is called with the actor first and everything else by keyword; it answers with the id of the main thing
     it made or changed. Raises: Refused (nothing changed, the refusal logged), NotVisible (nothing changed, nothing
@@ -86,7 +92,8 @@ def command(name: str) -> Callable[[Callable[Concatenate[Act, P], UUID]], Callab
         @functools.wraps(function)
         def perform(by: Actor, /, *args: P.args, **kwargs: P.kwargs) -> UUID:
             try:
-                return _perform(name, function, by, *args, **kwargs)
+                questions = foresight(by, *args, **kwargs) if foresight else ()
+                return _perform(name, function, questions, by, *args, **kwargs)
             except Refused as refusal:
                 _log_refusal(name, by, refusal)
                 raise
@@ -116,10 +123,18 @@ def _enlist(name: str, perform: Callable[..., UUID]) -> None:
 
 
 def _perform(
-    name: str, function: Callable[Concatenate[Act, P], UUID], by: Actor, /, *args: P.args, **kwargs: P.kwargs
+    name: str,
+    function: Callable[Concatenate[Act, P], UUID],
+    questions: Iterable[Said],
+    by: Actor,
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
 ) -> UUID:
     intended = _act_id.get()
     with transaction.atomic(durable=True), writes_together():
+        claim = [performed.asks_claim(by, name, intended.id, intended.request_digest)] if intended is not None else []
+        foresee([Said(BEGIN, [str(by.office_id)]), *claim, *questions])
         act = begin(name, by)
         if intended is not None:
             earlier = performed.claim(act, intended.id, intended.request_digest)
@@ -137,16 +152,15 @@ def _perform(
 
 def begin(name: str, by: Actor) -> Act:
     """Name the office to this transaction and take the act's moment from the database."""
-    row = run(BEGIN, [str(by.office_id)]).fetchone()
-    if row is None:
-        raise LookupError("the database did not say what time it is")
-    return Act(name=name, by=by, at=row[1])
+    [(_, at)] = ask(BEGIN, [str(by.office_id)])
+    return Act(name=name, by=by, at=at)
 
 
 def _check_now() -> None:
-    """Let the deferred constraints speak inside the command, where their refusal can still be told to someone."""
-    write("SET CONSTRAINTS ALL IMMEDIATE")
-    write("SET CONSTRAINTS ALL DEFERRED")
+    """The deferred constraints speak at the commit. Where there is none to come (in tests), let them speak here."""
+    if connection.savepoint_ids:
+        write("SET CONSTRAINTS ALL IMMEDIATE")
+        write("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _log_refusal(name: str, by: Actor, refusal: Refused) -> None:

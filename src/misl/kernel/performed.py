@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from misl.kernel.act import Act
 from misl.kernel.actor import Actor
 from misl.kernel.errors import Refused
+from misl.kernel.statements import Said, ask, write
 
 CLAIM = """
 INSERT INTO kernel_performedact (office_id, actor, act_id, act, request_digest) VALUES (%s, %s, %s, %s, %s)
@@ -26,21 +26,23 @@ def claim(act: Act, identifier: UUID, request_digest: str) -> UUID | None:
 
     Raises: Refused when the same id comes with another request.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [*_key(act.by, act.name, identifier), request_digest])
-        if cursor.fetchone() is not None:
-            return None
+    said = asks_claim(act.by, act.name, identifier, request_digest)
+    if ask(said.statement, said.values):
+        return None
     return earlier(act.by, act.name, identifier, request_digest)
+
+
+def asks_claim(by: Actor, name: str, identifier: UUID, request_digest: str) -> Said:
+    """What `claim` asks, to be foreseen."""
+    return Said(CLAIM, [*_key(by, name, identifier), request_digest])
 
 
 def earlier(by: Actor, name: str, identifier: UUID, request_digest: str) -> UUID | None:
     """What an act id was answered with, if it was used. Needs the office named. Raises: Refused for another request."""
-    with connection.cursor() as cursor:
-        cursor.execute(EARLIER, _key(by, name, identifier))
-        found = cursor.fetchone()
-    if found is None:
+    found = ask(EARLIER, _key(by, name, identifier))
+    if not found:
         return None
-    result, digest = found
+    [(result, digest)] = found
     if digest != request_digest:
         raise Refused(
             _("This form was already used for something else. Nothing was changed."),
@@ -51,16 +53,13 @@ def earlier(by: Actor, name: str, identifier: UUID, request_digest: str) -> UUID
 
 def first_answer(by: Actor, identifier: UUID, act: str) -> UUID | None:
     """What an act id was answered with, if it was used before; for screens that ask something before they act again."""
-    with connection.cursor() as cursor:
-        cursor.execute(EARLIER, [str(by.office_id), by.key, str(identifier), act])
-        found = cursor.fetchone()
-    return UUID(str(found[0])) if found is not None and found[0] is not None else None
+    found = ask(EARLIER, _key(by, act, identifier))
+    return UUID(str(found[0][0])) if found and found[0][0] is not None else None
 
 
 def answer(act: Act, identifier: UUID, result: UUID) -> None:
     """Keep the answer with the act id, in the act's own transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute(ANSWER, [str(result), *_key(act.by, act.name, identifier)])
+    write(ANSWER, [str(result), *_key(act.by, act.name, identifier)], table="kernel_performedact")
 
 
 def _key(by: Actor, name: str, identifier: UUID) -> list[str]:

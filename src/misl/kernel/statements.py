@@ -3,23 +3,37 @@
 Django binds values on the client, and the server then parses and plans each statement anew, which costs more than
 carrying it out. A statement that is `run` is planned once for each connection. Its text must be the same every time:
 whatever varies is a value.
+
+An act is a talk with the server, and what it costs is mostly the journeys: writes are held back until something is
+asked, and an act that knows what it will ask may `foresee` it, so that all of it is asked in one journey.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorDebugWrapper, CursorWrapper
+from psycopg.pq import TransactionStatus
 
 Cursor = psycopg.Cursor[tuple[Any, ...]]
 Values = Sequence[Any] | Mapping[str, Any]
+Rows = list[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with its values, and what to say when it should have changed a row and changed none."""
+
+    statement: str
+    values: Values = ()
+    missing: str = ""
 
 
 def run(statement: str, values: Values = ()) -> Cursor:
@@ -27,22 +41,50 @@ def run(statement: str, values: Values = ()) -> Cursor:
 
     Raises: the errors of `django.db`, as its own cursors do.
     """
-    here = connections[DEFAULT_DB_ALIAS]
-    return _send(here, [*_taken(), _Said(statement, values)])[-1]
+    talk = _talk.get()
+    if talk is not None and not _only_reads(statement):
+        talk.foreseen.clear()
+    return _send(connections[DEFAULT_DB_ALIAS], [*_taken(), Said(statement, values)])[-1]
 
 
-def write(statement: str, values: Values = (), *, missing: str = "") -> None:
+def ask(statement: str, values: Values = ()) -> Rows:
+    """The rows of a statement that only reads: those that were foreseen, or else what the database says now.
+
+    Raises: the errors of `django.db`.
+    """
+    talk = _talk.get()
+    foreseen = talk.answer(statement, values) if talk is not None else None
+    if foreseen is not None:
+        return foreseen
+    return _send(connections[DEFAULT_DB_ALIAS], [*_taken(), Said(statement, values)])[-1].fetchall()
+
+
+def foresee(questions: Iterable[Said]) -> None:
+    """Ask in one journey what this act is going to ask in a moment, locks included, in this order.
+
+    The answers stand until the act writes to a table that the question names. Outside an act it does nothing. Raises:
+    the errors of `django.db`.
+    """
+    talk = _talk.get()
+    if talk is not None:
+        asked = list(questions)
+        answers = _send(connections[DEFAULT_DB_ALIAS], [*_taken(), *asked])[-len(asked) :]
+        talk.foreseen += [(one, answer.fetchall()) for one, answer in zip(asked, answers, strict=True)]
+
+
+def write(statement: str, values: Values = (), *, table: str = "", missing: str = "") -> None:
     """Carry out a statement whose answer nobody needs. Inside an act it is held back and goes to the server together
     with others: before the act's next question, and at its end.
 
-    `missing` is said when the statement should have changed a row and found none. Raises, now or when it is sent: the
-    errors of `django.db`.
+    `table` is the one that it changes, where that is a single one. `missing` is said when the statement should have
+    changed a row and found none. Raises, now or when it is sent: the errors of `django.db`.
     """
-    waiting = _waiting.get()
-    if waiting is not None:
-        waiting.append(_Said(statement, values, missing))
+    talk = _talk.get()
+    if talk is not None:
+        talk.forget(table)
+        talk.waiting.append(Said(statement, values, missing))
     else:
-        _send(connections[DEFAULT_DB_ALIAS], [_Said(statement, values, missing)])
+        _send(connections[DEFAULT_DB_ALIAS], [Said(statement, values, missing)])
 
 
 @contextmanager
@@ -53,45 +95,61 @@ def writes_together() -> Iterator[None]:
     before it; only an error is told later.
     """
     here = connections[DEFAULT_DB_ALIAS]
-    token = _waiting.set([])
+    token = _talk.set(_Talk())
     here.execute_wrappers.append(_written_first)
     try:
         yield
         _send(here, _taken())
     finally:
         here.execute_wrappers.remove(_written_first)
-        _waiting.reset(token)
+        _talk.reset(token)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A statement with its values, and what to say when it should have changed a row and changed none."""
+@dataclass(slots=True)
+class _Talk:
+    """What an act has still to tell the server, and what the server has answered before it was asked."""
 
-    statement: str
-    values: Values
-    missing: str = ""
+    waiting: list[Said] = field(default_factory=list)
+    foreseen: list[tuple[Said, Rows]] = field(default_factory=list)
+
+    def answer(self, statement: str, values: Values) -> Rows | None:
+        for said, rows in self.foreseen:
+            if said.statement == statement and said.values == values:
+                return rows
+        return None
+
+    def forget(self, table: str) -> None:
+        """What was foreseen of a table may be otherwise now; without a name, everything may."""
+        if self.foreseen:
+            self.foreseen = [one for one in self.foreseen if table and table not in one[0].statement]
 
 
-_waiting: ContextVar[list[_Said] | None] = ContextVar("waiting", default=None)
+_talk: ContextVar[_Talk | None] = ContextVar("talk", default=None)
 
 
 def _written_first(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Mapping[str, Any]) -> Any:
     """Stands around Django's own statements while writes are held back."""
+    talk = _talk.get()
+    if talk is not None and not _only_reads(sql):
+        talk.foreseen.clear()
     _send(connections[DEFAULT_DB_ALIAS], _taken())
     return execute(sql, params, many, context)
 
 
-def _taken() -> list[_Said]:
+def _only_reads(statement: str) -> bool:
+    return statement.lstrip()[:6].upper() == "SELECT"
+
+
+def _taken() -> list[Said]:
     """What waits, which from now on waits no more."""
-    waiting = _waiting.get()
-    if not waiting:
+    talk = _talk.get()
+    if talk is None or not talk.waiting:
         return []
-    taken = waiting[:]
-    waiting.clear()
+    taken, talk.waiting = talk.waiting, []
     return taken
 
 
-def _send(here: BaseDatabaseWrapper, said: Sequence[_Said]) -> list[Cursor]:
+def _send(here: BaseDatabaseWrapper, said: Sequence[Said]) -> list[Cursor]:
     """One journey to the server for all of these statements, in this order. After an error nothing of the transaction
     can be kept, whoever catches it: what failed may have been said long before.
     """
@@ -104,7 +162,7 @@ def _send(here: BaseDatabaseWrapper, said: Sequence[_Said]) -> list[Cursor]:
         raise
 
 
-def _carried_out(here: BaseDatabaseWrapper, said: Sequence[_Said]) -> list[Cursor]:
+def _carried_out(here: BaseDatabaseWrapper, said: Sequence[Said]) -> list[Cursor]:
     here.ensure_connection()
     cursors: list[Cursor] = [_Preparing(here.connection) for _ in said]
     if here.queries_logged or any(one is not _written_first for one in here.execute_wrappers):
@@ -112,7 +170,9 @@ def _carried_out(here: BaseDatabaseWrapper, said: Sequence[_Said]) -> list[Curso
             _watched(here, cursor).execute(one.statement, one.values)
     else:
         here.validate_no_broken_transaction()
-        with here.wrap_database_errors, here.connection.pipeline() if len(said) > 1 else nullcontext():
+        alone = len(said) == 1 and here.connection.info.transaction_status != TransactionStatus.IDLE
+        # The first statement of a transaction travels with its BEGIN.
+        with here.wrap_database_errors, nullcontext() if alone else here.connection.pipeline():
             for one, cursor in zip(said, cursors, strict=True):
                 cursor.execute(one.statement, one.values)
     for one, cursor in zip(said, cursors, strict=True):

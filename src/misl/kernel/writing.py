@@ -27,7 +27,7 @@ AS_THEY_ARE = (
 def insert(row: models.Model) -> None:
     """Put a new row in its table. Raises (inside an act perhaps only when it is sent): IntegrityError."""
     statement, values = _insertion(type(row))
-    write(statement, values(row))
+    write(statement, values(row), table=row._meta.db_table)
     row._state.adding = False
     row._state.db = DEFAULT_DB_ALIAS
 
@@ -37,7 +37,8 @@ def update(row: models.Model, *names: str) -> None:
     when the row is not there to be changed.
     """
     statement, values = _change(type(row), names)
-    write(statement, [*values(row), row.pk], missing=f"{row._meta.label} {row.pk} is not there to be changed")
+    missing = f"{row._meta.label} {row.pk} is not there to be changed"
+    write(statement, [*values(row), row.pk], table=row._meta.db_table, missing=missing)
 
 
 @functools.cache

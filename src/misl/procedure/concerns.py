@@ -13,7 +13,8 @@ from misl.procedure.catalogue import OWN_MATTER
 from misl.procedure.models import Concern
 from misl.procedure.rulebook import ask
 
-_CONCERNED = Question(
+#: The persons whose own matter a subject is.
+CONCERNED = Question(
     lambda office_id, subject_id: Concern.objects.filter(
         office_id=office_id, subject_id=subject_id, in_force=True
     ).values_list("person_id", flat=True),
@@ -24,7 +25,7 @@ _CONCERNED = Question(
 
 def concerned(office_id: UUID, subject_id: UUID) -> frozenset[UUID]:
     """The persons whose own matter this is."""
-    return frozenset(_CONCERNED.all(office_id=office_id, subject_id=subject_id))
+    return frozenset(CONCERNED.all(office_id=office_id, subject_id=subject_id))
 
 
 def may_deal_with(actor: Actor, subject_id: UUID) -> Decision:

@@ -7,7 +7,7 @@ Whoever has several questions opens the office's `rulebook` once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from misl.kernel.asking import Question
 from misl.kernel.decisions import Allowed, Decision, Denied
+from misl.kernel.statements import Said
 from misl.kernel.urdu import urdu_digits
 from misl.procedure.catalogue import Facts
 from misl.procedure.models import PackChoice, RuleChange
@@ -22,11 +23,7 @@ from misl.procedure.packs import Pack, Rule, packs
 from misl.procedure.states import Effect
 
 _CHOICE = Question(lambda office_id: PackChoice.objects.filter(office_id=office_id), "office_id")
-_CHANGES = Question(
-    lambda office_id, pack: RuleChange.objects.filter(office_id=office_id, pack=pack, in_force=True),
-    "office_id",
-    "pack",
-)
+_CHANGES = Question(lambda office_id: RuleChange.objects.filter(office_id=office_id, in_force=True), "office_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +138,14 @@ def rulebook(office_id: UUID) -> Rulebook:
     pack = packs().get(str(choice)) if choice else None
     if pack is None:
         return Rulebook(None, {})
-    changes = {change.rule: change for change in _CHANGES.all(office_id=office_id, pack=pack.code)}
+    changes = {change.rule: change for change in _CHANGES.all(office_id=office_id) if change.pack == pack.code}
     return Rulebook(pack, {key: OfficeRule(pack, rule, changes.get(key)) for key, rule in pack.rules.items()})
+
+
+def asks_rules(office_id: UUID) -> Iterator[Said]:
+    """What `rulebook` asks, to be foreseen."""
+    yield _CHOICE.said(office_id=office_id)
+    yield _CHANGES.said(office_id=office_id)
 
 
 def ask(office_id: UUID, rule: str, facts: Facts) -> Answer:

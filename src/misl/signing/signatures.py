@@ -40,7 +40,7 @@ def sign_act(act: Act, kind: str, payload: Mapping[str, Any]) -> SignedAct:
     TypeError when no officer is acting.
     """
     officer = act.officer
-    ready = _ready(officer, act.at)
+    ready = _ready(officer)
     signatory = signatory_of(act.office_id, ready.certificate_id)
     if ready.session_id is None:
         ready = _open_by_itself(act, ready)
@@ -91,7 +91,7 @@ def sign_letter_pdf(
     """
     at = now()
     with reading(actor.office_id):
-        ready = _ready(actor, at)
+        ready = _ready(actor)
         signatory = signatory_of(actor.office_id, ready.certificate_id)
     if ready.session_id is None and not settings.MISL_DEMO:
         raise NoOpenSession
@@ -115,8 +115,8 @@ def seal_pdf(office_id: UUID, pdf: bytes, *, reason: str = "", location: str = "
     return SignedPdf(sealed, certificate.id, at, "")
 
 
-def _ready(officer: Officer, at: datetime) -> Readiness:
-    ready = readiness(officer, at)
+def _ready(officer: Officer) -> Readiness:
+    ready = readiness(officer)
     if ready is None:
         raise NoCertificate
     return ready

@@ -10,6 +10,7 @@ from misl.custody.policies import may_receive
 from misl.custody.states import MovementKind, SubjectKind, Urgency
 from misl.files.bonds import carry_along
 from misl.files.events import FileSent
+from misl.files.foresight import foresee_sending
 from misl.files.locking import lock_file_in_hand
 from misl.files.note_sheet import close_draft, live_draft, next_note
 from misl.files.policies import came_from_a_post
@@ -22,7 +23,7 @@ from misl.procedure.concerns import may_deal_with
 from misl.procedure.departing import hold_to, put_on_record
 
 
-@command("file.send")
+@command("file.send", foresight=foresee_sending)
 def send_file(
     act: Act,
     *,
