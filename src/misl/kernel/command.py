@@ -28,7 +28,7 @@ P = ParamSpec("P")
 BEGIN = "SELECT set_config('misl.office', %s, true), transaction_timestamp()"
 
 #: What a command called with these arguments is going to ask the database.
-Foresight = Callable[Concatenate[Actor, P], Iterable[Said]]
+Foresight = Callable[..., Iterable[Said]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def answered_before(name: str, by: Actor) -> UUID | None:
 
 
 def command(
-    name: str, *, foresight: Foresight[P] | None = None
+    name: str, *, foresight: Foresight | None = None
 ) -> Callable[[Callable[Concatenate[Act, P], UUID]], Callable[Concatenate[Actor, P], UUID]]:
     """Make an act of a function. `name` is `<noun>.<verb>`, as the log and the interface know it; `foresight` says of
     an act that is made all day what it is going to ask, so that it is asked in the journey that begins the act.
