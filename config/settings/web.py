@@ -131,6 +131,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     # The same word in two rooms, with other values in each.
     "ENUM_NAME_OVERRIDES": {
+        "OpinionKind": "misl.noting.states.OpinionKind",
         "DespatchMode": "misl.dispatch.states.DespatchMode",
         "ReceiptMode": "misl.registry.states.Mode",
         "RuleEffect": "misl.procedure.states.Effect",

@@ -1,5 +1,6 @@
-// "#" opens a type-ahead over what may be referred to: paragraphs, flags, pages, files, letters. The server decides what
-// this officer may see; it answers {"results": [{"kind", "id", "label", "note"}]} to ?q=.
+// "#" opens a type-ahead over what may be referred to: paragraphs, flags, pages, files, letters; and over phrases, whose
+// words are put in. The server decides what this officer may see; it answers {"results": [{"kind", "id", "label", "note"}]}
+// to ?q=, a phrase with its "text".
 
 import { Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
@@ -12,6 +13,8 @@ interface Reference {
   id: string;
   label: string;
   note?: string;
+  /** Of a phrase: the words that take the place of what was typed. */
+  text?: string;
 }
 
 interface Asked {
@@ -83,7 +86,7 @@ class Suggestions {
       const answer = await fetch(url, { signal: this.running.signal, headers: { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" } });
       if (!answer.ok) return this.close();
       const given = (await answer.json()) as { results?: Reference[] } | Reference[];
-      this.results = (Array.isArray(given) ? given : (given.results ?? [])).filter((one) => REFERENCE_KINDS.includes(one.kind) && one.id && one.label).slice(0, 20);
+      this.results = (Array.isArray(given) ? given : (given.results ?? [])).filter((one) => (one.kind === "phrase" ? one.text : REFERENCE_KINDS.includes(one.kind)) && one.id && one.label).slice(0, 20);
       this.chosen = 0;
       this.draw(now);
     } catch {
@@ -159,8 +162,9 @@ class Suggestions {
     const one = this.results[at];
     const now = key.getState(this.view.state);
     if (!one || !now) return;
-    const { kind, id, label } = one;
-    const change = this.view.state.tr.replaceWith(now.from, now.to, [schema.node("ref", { kind, id: String(id), label }), schema.text(" ")]);
+    const { kind, id, label, text } = one;
+    const put = kind === "phrase" ? [schema.text(`${text} `)] : [schema.node("ref", { kind, id: String(id), label }), schema.text(" ")];
+    const change = this.view.state.tr.replaceWith(now.from, now.to, put);
     this.view.dispatch(change.scrollIntoView());
     this.close();
     this.view.focus();

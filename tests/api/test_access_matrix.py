@@ -104,6 +104,8 @@ MATRIX: dict[str, str] = {
     "unlink_file": ACT,
     "detach_file": ACT,
     "take_apart": ACT,
+    "phrases": LIST,
+    "withdraw_phrase": ACT,
     "send_for_perusal": ACT,
     "mark_seen": ACT,
     "oral_orders": HELD,
@@ -176,6 +178,7 @@ class Things:
         pattern = next(pattern for pattern in urlpatterns if pattern.name == name)
         facts = {
             "view_id": new_id(),
+            "phrase_id": new_id(),
             "job_id": new_id(),
             "task_id": new_id(),
             "receipt_id": self.receipt,

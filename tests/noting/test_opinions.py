@@ -186,3 +186,13 @@ def test_verification_names_an_opinion_that_is_not_what_was_signed(office: Sampl
         found = [word.words for word in check_opinions(office.id, "default") if isinstance(word, Finding)]
         transaction.set_rollback(True)
     assert found == ["its author is not who signed it"]
+
+
+def test_sections_are_asked_for_their_own_notes_in_the_same_way(office: SampleOffice, file_id: UUID) -> None:
+    (opinion_id,) = ask(office, file_id, office.deputy, kind="sectional")
+    with refused("A sectional note of DS \\(Land\\) is still awaited"):
+        close_file(office.section_officer, file_id=file_id)
+    give_opinion(office.deputy, opinion_id=opinion_id, body=BODY)
+    assert list(check_opinions(office.id, "default")) == []
+    with refused("either for an opinion or for a sectional note"):
+        ask(office, file_id, office.stranger, kind="order")

@@ -50,7 +50,7 @@ def test_opinions_are_asked_given_declined_and_gathered_in_one_place(
     office: SampleOffice, seated: Seated, file_id: UUID
 ) -> None:
     me, deputy, other = seated(office.section_officer), seated(office.deputy), seated(office.stranger)
-    asked = {"to": [office.deputy.post_id, office.stranger.post_id], "question": "Is it ours?"}
+    asked = {"to": [office.deputy.post_id, office.stranger.post_id], "question": "Is it ours?", "kind": "opinion"}
     assert "Say by when" in words(me.act("ask_opinions_file", file_id, **asked))
     assert me.act("ask_opinions_file", file_id, working_days="5", **asked).status_code == 302
     of = dict(Opinion.objects.values_list("post_id", "id"))
@@ -74,7 +74,9 @@ def test_opinions_are_asked_given_declined_and_gathered_in_one_place(
 
 def test_who_asked_reminds_once_a_day_and_withdraws(office: SampleOffice, seated: Seated, file_id: UUID) -> None:
     me = seated(office.section_officer)
-    me.act("ask_opinions_file", file_id, to=office.deputy.post_id, question="Is it ours?", working_days="5")
+    me.act(
+        "ask_opinions_file", file_id, to=office.deputy.post_id, question="Is it ours?", working_days="5", kind="opinion"
+    )
     opinion_id = Opinion.objects.get().id
     assert me.act("remind_opinion", opinion_id).status_code == 302
     assert "Reminded once" in me.page("beside_file", file_id)
@@ -100,7 +102,7 @@ def test_a_file_with_much_beside_it_takes_three_statements_more(
     for number in range(3):
         record_order(office.section_officer, file_id=file_id, post_id=office.deputy.post_id, words=f"Order {number}.")
     asked = [office.deputy.post_id, office.stranger.post_id]
-    me.act("ask_opinions_file", file_id, to=asked, question="Ours?", working_days="5")
+    me.act("ask_opinions_file", file_id, to=asked, question="Ours?", working_days="5", kind="opinion")
     me.page("beside_file", file_id)  # it takes the message of what was done
     with CaptureQueriesContext(connection) as full:
         assert "Order 2." in me.page("file", file_id)

@@ -34,6 +34,7 @@ def opinion_facts(opinion: Opinion, state: str, body: dict[str, Any] | None, rea
     """What the signature says about an opinion."""
     return {
         "id": opinion.id,
+        "kind": opinion.kind,
         "question": digest(opinion.question.encode()),
         "state": state,
         "text": digest(canonical(body)) if body is not None else "",

@@ -18,6 +18,7 @@ NOT_YOUR_ORDER = _("Only the officer who is said to have given the order confirm
 WHY_NOT_CONFIRMED = _("Write why you do not confirm it.")
 
 # ── opinions ──
+NO_SUCH_KIND = _("Ask either for an opinion or for a sectional note.")
 EMPTY_QUESTION = _("Write what you ask their opinion on.")
 NOBODY_ASKED = _("Choose at least one officer.")
 TOO_MANY_ASKED = _("At most %(most)s officers are asked at once.")
@@ -35,6 +36,16 @@ REMINDED_TODAY = _("A reminder went out today already.")
 REMIND_TOMORROW = _("One reminder a day is enough; tomorrow you can send another.")
 OPINION_AWAITED = _("An opinion of %(post)s is still awaited.")
 WITHDRAW_IT = _("Wait for it, or withdraw the question.")
+NOTE_AWAITED = _("A sectional note of %(post)s is still awaited.")
 ORDER_UNCONFIRMED = _("An oral order of %(post)s is not confirmed.")
 ORDER_WAS_REFUSED = _("%(post)s refused to confirm an oral order.")
 ASK_FOR_IT = _("Ask for its confirmation, if it still matters.")
+
+# ── phrases ──
+PHRASE_WITHOUT_NAME = _("A phrase needs a name.")
+NAME_IT = _("Write in a word or two what it is found by.")
+PHRASE_IS_EMPTY = _("Write what the phrase says, in English or in Urdu.")
+TOO_MANY_PHRASES = _("You keep as many phrases as one can have.")
+WITHDRAW_A_PHRASE = _("Withdraw one that you no longer use.")
+NOT_FOR_THE_OFFICE = _("The office's standard phrases are kept by the establishment section.")
+KEEP_YOUR_OWN = _("Keep it as a phrase of your own.")

@@ -8,14 +8,15 @@ from misl.files.closing import Hindrance
 from misl.files.models import File
 from misl.noting import errors
 from misl.noting.models import Opinion, OralOrder
-from misl.noting.states import OpinionState, OrderState
+from misl.noting.states import OpinionKind, OpinionState, OrderState
 
 
 def opinions_awaited(file: File) -> Iterable[Hindrance]:
     """Questions that are open still."""
     if file.asides:
         for one in Opinion.objects.filter(file=file, state=OpinionState.ASKED).select_related("post").order_by("id"):
-            yield Hindrance(errors.OPINION_AWAITED % {"post": one.post.local_short}, errors.WITHDRAW_IT)
+            awaited = errors.NOTE_AWAITED if one.kind == OpinionKind.SECTIONAL else errors.OPINION_AWAITED
+            yield Hindrance(awaited % {"post": one.post.local_short}, errors.WITHDRAW_IT)
 
 
 def orders_unconfirmed(file: File) -> Iterable[Hindrance]:

@@ -20,6 +20,13 @@ from misl.organisation.models import Charge
 from misl.procedure.concerns import may_deal_with
 
 
+def may_keep_phrase(actor: Actor, *, for_office: bool) -> Decision:
+    """Everybody keeps phrases of their own; the office's are set up with it, then kept by the establishment section."""
+    if for_office and isinstance(actor, Officer) and "establishment" not in actor.duties:
+        return Denied(errors.NOT_FOR_THE_OFFICE, remedy=errors.KEEP_YOUR_OWN)
+    return Allowed()
+
+
 def may_record_order(actor: Actor, file: File, holding: Holding) -> Decision:
     """Its holder records on a file in work what was ordered by word of mouth."""
     return may_note(actor, file, holding)

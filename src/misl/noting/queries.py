@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from misl.accounts.models import Person
 from misl.custody.states import SubjectKind
@@ -16,7 +16,7 @@ from misl.custody.visibility import visible
 from misl.files.models import File
 from misl.kernel.actor import Actor, Officer
 from misl.kernel.errors import NotVisible
-from misl.noting.models import Opinion, OralOrder
+from misl.noting.models import Opinion, OralOrder, Phrase
 from misl.noting.states import OpinionState, OrderState
 from misl.organisation.models import Absence, Charge
 
@@ -109,6 +109,25 @@ def opinion(actor: Actor, opinion_id: UUID) -> Opinion:
     if found is None:
         raise NotVisible
     return found
+
+
+def phrases(actor: Officer) -> list[Phrase]:
+    """The officer's own phrases and the office's, by name."""
+    own = Q(person_id=actor.person_id) | Q(person_id=None)
+    return list(Phrase.objects.filter(own, office_id=actor.office_id, withdrawn=False).order_by("name", "id"))
+
+
+def standard_phrases(office_id: UUID) -> list[Phrase]:
+    """The office's own."""
+    return list(Phrase.objects.filter(office_id=office_id, person_id=None, withdrawn=False).order_by("name", "id"))
+
+
+def phrases_like(actor: Officer, words: str, limit: int) -> list[Phrase]:
+    """Those whose name or words have these words, the officer's own first."""
+    found = Q(name__icontains=words) | Q(text__icontains=words) | Q(text_ur__icontains=words)
+    own = Q(person_id=actor.person_id) | Q(person_id=None)
+    rows = Phrase.objects.filter(own, found, office_id=actor.office_id, withdrawn=False)
+    return list(rows.order_by(F("person_id").asc(nulls_last=True), "name", "id")[:limit])
 
 
 def who_held(office_id: UUID, post_id: UUID, day: date) -> UUID | None:

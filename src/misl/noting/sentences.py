@@ -12,4 +12,6 @@ SENTENCES = {
     "opinion.decline": _("{actor} declined to give an opinion"),
     "opinion.remind": _("{actor} reminded of an opinion"),
     "opinion.withdraw": _("{actor} withdrew a question"),
+    "phrase.keep": _("{actor} kept the phrase {name}"),
+    "phrase.withdraw": _("{actor} withdrew the phrase {name}"),
 }

@@ -16,6 +16,15 @@ class OrderState(models.TextChoices):
     REFUSED = "refused", _("Confirmation refused")
 
 
+class OpinionKind(models.TextChoices):
+    """What is asked: an opinion, or the section's own note on its part of the matter, which stands in the note sheet
+    before the note of the officer who gathers them (procedure, "Noting").
+    """
+
+    OPINION = "opinion", _("Opinion")
+    SECTIONAL = "sectional", _("Sectional note")
+
+
 class OpinionState(models.TextChoices):
     """asked → given or declined by the post that was asked, under a signature; asked → withdrawn by who asked."""
 

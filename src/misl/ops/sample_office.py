@@ -13,6 +13,8 @@ from misl.files.states import NumberingScheme
 from misl.kernel.actor import System
 from misl.kernel.clock import today
 from misl.kernel.reading import reading
+from misl.noting.commands import keep_phrase
+from misl.noting.queries import standard_phrases
 from misl.organisation import sample
 from misl.organisation.commands import delegate_power
 from misl.organisation.powers import powers
@@ -46,6 +48,24 @@ HOLIDAYS = (
     (12, 25, "Quaid-e-Azam Day", "یومِ قائدِ اعظم"),
 )
 
+#: Name, words, Urdu words.
+PHRASES = (
+    ("speak", "Please speak.", "براہِ کرم بالمشافہ بات کریں۔"),
+    ("as proposed", "As proposed.", "تجویز کے مطابق۔"),
+    (
+        "examine",
+        "May be examined and put up with the relevant rules.",
+        "متعلقہ قواعد کی روشنی میں جانچ کر پیش کیا جائے۔",
+    ),
+    ("approval", "Submitted for approval, please.", "منظوری کے لیے پیش ہے۔"),
+    ("draft", "A draft reply is put up for approval.", "جواب کا مسودہ منظوری کے لیے پیش ہے۔"),
+    (
+        "report",
+        "A report may be called for from the field office by the date given below.",
+        "متعلقہ دفتر سے مقررہ تاریخ تک رپورٹ طلب کی جائے۔",
+    ),
+)
+
 
 def create() -> None:
     """Make the sample office, or what is still missing of it."""
@@ -58,6 +78,7 @@ def create() -> None:
     _classify(actor)
     _delegate(actor)
     _set_procedure(actor)
+    _keep_phrases(actor)
 
 
 def _enrol(actor: System, office_name: str) -> None:
@@ -97,6 +118,14 @@ def _delegate(actor: System) -> None:
             rank=rank,
             from_on=date(2025, 7, 1),
         )
+
+
+def _keep_phrases(actor: System) -> None:
+    with reading(actor.office_id):
+        known = {phrase.name for phrase in standard_phrases(actor.office_id)}
+    for name, text, text_ur in PHRASES:
+        if name not in known:
+            keep_phrase(actor, name=name, text=text, text_ur=text_ur, for_office=True)
 
 
 def _set_procedure(actor: System) -> None:

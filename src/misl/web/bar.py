@@ -75,6 +75,7 @@ def desk_of(request: DeskRequest) -> Desk:
             Link(_("Your charges"), reverse("desk:charges"), "post"),
             Link(_("Your signature"), reverse("desk:unlock"), "seal"),
             Link(_("Jobs"), reverse("desk:jobs"), "hourglass", keys="g j"),
+            Link(_("Phrases"), reverse("desk:phrases"), "quote"),
             Link(_("Procedure"), reverse("desk:procedure"), "book"),
             Link(_("Calendar"), reverse("desk:calendar"), "calendar"),
             _security(),

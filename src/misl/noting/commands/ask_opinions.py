@@ -14,7 +14,7 @@ from misl.noting import errors
 from misl.noting.events import OpinionsAsked
 from misl.noting.models import Opinion
 from misl.noting.policies import may_be_asked
-from misl.noting.states import OpinionState
+from misl.noting.states import OpinionKind, OpinionState
 
 #: So many are asked at once.
 MOST = 12
@@ -29,9 +29,10 @@ def ask_opinions(
     question: str,
     answer_by: date | None = None,
     working_days: int | None = None,
+    kind: str = OpinionKind.OPINION,
 ) -> UUID:
-    """Ask several posts for their opinions at once, by a day; the file stays where it is, and each sees it until they
-    have answered. The id of the round they share.
+    """Ask several posts for their opinions or sectional notes at once, by a day; the file stays where it is, and each
+    sees it until they have answered. The id of the round they share.
     """
     file, holding = lock_file_held(act, file_id)
     chosen, question = list(dict.fromkeys(post_ids)), question.strip()
@@ -39,6 +40,8 @@ def ask_opinions(
         raise Refused(errors.NOBODY_ASKED)
     if len(chosen) > MOST:
         raise Refused(errors.TOO_MANY_ASKED % {"most": MOST}, remedy=errors.ASK_THE_REST_LATER)
+    if kind not in OpinionKind.values:
+        raise Refused(errors.NO_SUCH_KIND)
     if not question:
         raise Refused(errors.EMPTY_QUESTION)
     if answer_by is None and working_days is None:
@@ -57,6 +60,7 @@ def ask_opinions(
             file=file,
             round_id=round_id,
             post_id=post_id,
+            kind=kind,
             question=question,
             answer_by=by,
             after_note=file.notes_count,
@@ -66,6 +70,6 @@ def ask_opinions(
         )
         lend_sight(act, holding, post_id)
     file.amend(act, asides=(file.asides or 0) + len(chosen))
-    act.record(file, round=round_id, posts=chosen, answer_by=by)
+    act.record(file, round=round_id, kind=kind, posts=chosen, answer_by=by)
     act.announce(OpinionsAsked(file.id, round_id))
     return round_id

@@ -6,12 +6,13 @@ from django.db import models
 
 from misl.files.models import File
 from misl.kernel.rows import KeptRow
-from misl.noting.states import OpinionState
+from misl.noting.states import OpinionKind, OpinionState
 from misl.organisation.models import Post
 
 
 class Opinion(KeptRow):
-    """What one post was asked on a file, and what it answered. Posts that were asked together share `round_id`.
+    """What one post was asked on a file, an opinion or its section's note, and what it answered. Posts that were asked
+    together share `round_id`.
 
     Its text is `body` (the canonical form, empty until it is given); `plain` is derived from it once. `reason` says why
     it was declined or withdrawn; `signed_act_id` is the signature under the answer.
@@ -22,6 +23,7 @@ class Opinion(KeptRow):
     file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="opinions")
     round_id = models.UUIDField()
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=10, choices=OpinionKind.choices, default=OpinionKind.OPINION)
     question = models.CharField(max_length=2000)
     answer_by = models.DateField()
     after_note = models.PositiveIntegerField()

@@ -8,15 +8,24 @@ from datetime import date
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from misl.kernel.actor import Officer
 from misl.noting.policies import may_answer, may_answer_order
 from misl.noting.queries import Asides
-from misl.noting.states import OpinionState, OrderState
+from misl.noting.states import OpinionKind, OpinionState, OrderState
 from misl.ui import dates
 from misl.ui.presenters import Docket
 
 LENGTH = 160
+OF_A_POST = {
+    OpinionKind.OPINION: gettext_lazy("Opinion of %(post)s: %(words)s"),
+    OpinionKind.SECTIONAL: gettext_lazy("Sectional note of %(post)s: %(words)s"),
+}
+ASKED_BY = {
+    OpinionKind.OPINION: gettext_lazy("Your opinion is asked by %(post)s."),
+    OpinionKind.SECTIONAL: gettext_lazy("Your sectional note is asked by %(post)s."),
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,7 @@ def dockets_of(asides: Asides) -> dict[int, tuple[Docket, ...]]:
     for one in asides.opinions:
         words = one.plain if one.state == OpinionState.GIVEN else one.question
         docket = Docket(
-            text=_("Opinion of %(post)s: %(words)s")
+            text=OF_A_POST[OpinionKind(one.kind)]
             % {"post": one.post.local_short, "words": Truncator(words).chars(LENGTH)},
             pages=str(one.get_state_display()),
             url=reverse("desk:opinion", args=[one.id]),
@@ -74,11 +83,11 @@ def questions_to(actor: Officer, asides: Asides) -> tuple[Question, ...]:
     ]
     answer = [
         Question(
-            what=_("Your opinion is asked by %(post)s.") % {"post": one.asked_post.local_title},
+            what=ASKED_BY[OpinionKind(one.kind)] % {"post": one.asked_post.local_title},
             words=one.question,
             by=one.answer_by,
             url=reverse("desk:opinion", args=[one.id]),
-            button=_("Give your opinion"),
+            button=_("Answer"),
         )
         for one in opinions
         if may_answer(actor, one)

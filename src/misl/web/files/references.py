@@ -1,4 +1,6 @@
-"""What a note may refer to in its file: paragraphs, papers and pages, found as the officer types after "#"."""
+"""What a note may refer to in its file (paragraphs, papers and pages) and the phrases it may take in, found as the
+officer types after "#".
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,15 @@ from misl.files.states import PaperRole
 from misl.kernel import prose
 from misl.kernel.actor import Officer
 from misl.kernel.urdu import ascii_digits, normalise
+from misl.noting.queries import phrases_like
 from misl.web.files.sheet import page_number, page_range, paragraph_number
 
 if TYPE_CHECKING:
     from misl.web.rows import File
 
 MOST = 12
+#: Phrases are offered above what a note may refer to, but not in its place.
+PHRASES = 3
 
 
 def found(actor: Officer, file: File, words: str) -> list[dict[str, str]]:
@@ -27,7 +32,18 @@ def found(actor: Officer, file: File, words: str) -> list[dict[str, str]]:
     """
     sought = normalise(words)
     marked = [one for one in [*_flags(file), *_letters(file), *_linked(actor, file)] if _named(one, sought)]
-    return [*marked[: MOST // 2], *_numbered(file, words, sought)][:MOST] if sought else _numbered(file, words, sought)
+    if not sought:
+        return _numbered(file, words, sought)
+    return [*_phrases(actor, words), *marked[: MOST // 2], *_numbered(file, words, sought)][:MOST]
+
+
+def _phrases(actor: Officer, words: str) -> list[dict[str, str]]:
+    """Phrases found by name or words, each in every language it has: they are put in as words, not as references."""
+    return [
+        {"kind": "phrase", "id": str(phrase.id), "label": phrase.name, "note": text[:90], "text": text}
+        for phrase in phrases_like(actor, words.strip(), PHRASES)
+        for text in phrase.texts
+    ]
 
 
 def _numbered(file: File, words: str, sought: str) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from misl.kernel import prose
 from misl.kernel.clock import now
+from misl.noting.states import OpinionKind
 from misl.procedure.working_days import LONGEST
 from misl.web.forms import DateInput, DeskForm
 
@@ -76,8 +77,15 @@ class AnswerOrderForm(DeskForm):
 class AskForm(DeskForm):
     """What is asked, and by when; who is picked beside it."""
 
+    kind = forms.ChoiceField(
+        label=_("What is asked for"),
+        choices=OpinionKind.choices,
+        initial=OpinionKind.OPINION,
+        widget=forms.RadioSelect,
+        help_text=_("A sectional note is the section's own note on its part of the matter; it stands before yours."),
+    )
     question = forms.CharField(
-        label=_("What you ask their opinion on"),
+        label=_("On what"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": "4"}),
         error_messages={"required": _("Write what you ask their opinion on.")},
@@ -97,6 +105,7 @@ class AskForm(DeskForm):
         given = self.cleaned_data
         days = given["working_days"]
         return {
+            "kind": given["kind"],
             "question": given["question"],
             "answer_by": given["answer_by"] if days is None else None,
             "working_days": days,
@@ -140,3 +149,24 @@ class DeclineForm(DeskForm):
         widget=forms.Textarea(attrs={"rows": "2"}),
         error_messages={"required": _("Write why you give no opinion.")},
     )
+
+
+class PhraseForm(DeskForm):
+    """A phrase in one language or both."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=40,
+        help_text=_("A word or two it is found by; the same name again amends it."),
+        error_messages={"required": _("Write in a word or two what it is found by.")},
+    )
+    text = forms.CharField(
+        label=_("In English"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": "2", "dir": "ltr"})
+    )
+    text_ur = forms.CharField(
+        label=_("In Urdu"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": "2", "lang": "ur", "dir": "rtl"}),
+    )
+    for_office = forms.BooleanField(label=_("Standard phrase of the whole office"), required=False)

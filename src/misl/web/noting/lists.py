@@ -77,7 +77,7 @@ def _opinion(one: Opinion, who: str, state: str = "", *, due: bool = True) -> As
     return AskedRow(
         url=reverse("desk:opinion", args=[one.id]),
         words=one.question,
-        kind=_("Opinion"),
+        kind=str(one.get_kind_display()),
         icon="users",
         number=one.file.number,
         subject=one.file.local_subject,

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from misl.kernel import prose
 from misl.kernel.actor import Officer
 from misl.noting.policies import may_answer, may_answer_order, may_withdraw
-from misl.noting.states import OpinionState, OrderState
+from misl.noting.states import OpinionKind, OpinionState, OrderState
 from misl.ui import dates
 from misl.ui.marks import language_of
 
@@ -88,6 +88,7 @@ class OpinionLine:
 class Round:
     """Posts that were asked the same together."""
 
+    title: str
     question: str
     by: date
     asked_at: datetime
@@ -147,6 +148,7 @@ def rounds(
         asked = sum(one.state != OpinionState.WITHDRAWN for one in some)
         found.append(
             Round(
+                title=_("Sectional notes") if first.kind == OpinionKind.SECTIONAL else _("Opinions"),
                 question=first.question,
                 by=first.answer_by,
                 asked_at=first.asked_at,

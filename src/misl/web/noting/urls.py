@@ -1,8 +1,10 @@
 from django.urls import path
 
-from misl.web.noting.views import asked, beside, opinions, orders
+from misl.web.noting.views import asked, beside, opinions, orders, phrases
 
 urlpatterns = [
+    path("phrases/", phrases.phrases, name="phrases"),
+    path("phrases/<uuid:phrase_id>/withdraw/", phrases.withdraw, name="withdraw_phrase"),
     path("asked/", asked.asked, name="asked"),
     path("files/<uuid:file_id>/beside/", beside.beside, name="beside_file"),
     path("files/<uuid:file_id>/beside/order/", orders.record, name="record_order_file"),

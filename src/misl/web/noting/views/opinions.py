@@ -97,6 +97,7 @@ def _opinion_page(
         "file": head,
         "number": found.file.number,
         "subject": found.file.local_subject,
+        "kind": found.get_kind_display(),
         "question": found.question,
         "asked_by": found.asked_post.local_title,
         "asked_at": found.asked_at,
