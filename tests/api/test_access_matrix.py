@@ -37,6 +37,8 @@ MATRIX: dict[str, str] = {
     "seats": LIST,
     "views": LIST,
     "withdraw_view": ACT,
+    "alerts": LIST,
+    "alert_choice": LIST,
     "tasks": LIST,
     "finish_task": ACT,
     "remind_of_task": ACT,

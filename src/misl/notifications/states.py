@@ -20,3 +20,38 @@ class NoticeState(models.TextChoices):
     WAITING = "waiting", _("Waiting to go")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Could not be sent")
+
+
+class AlertKind(models.TextChoices):
+    """What the bell tells an officer of."""
+
+    IMMEDIATE = "immediate", _("Marked to me: immediate")
+    PRIORITY = "priority", _("Marked to me: priority")
+    ORDINARY = "ordinary", _("Marked to me: ordinary")
+    RETURNED = "returned", _("Returned to me")
+    DUE = "due", _("Due tomorrow, or overdue since today")
+    ASKED = "asked", _("Asked for an opinion or a confirmation")
+    TASK = "task", _("Given a task, or reminded")
+    JOB = "job", _("A job is ready, or failed")
+
+
+class Mailing(models.TextChoices):
+    """How an alert goes out by e-mail."""
+
+    NEVER = "never", _("No e-mail")
+    NOW = "now", _("At once")
+    HOURLY = "hourly", _("Together, each hour")
+    DAILY = "daily", _("Together, at 08:30")
+
+
+#: The matrix as it is until somebody chooses otherwise: whether the bell tells it, and how it goes out by e-mail.
+USUAL: dict[str, tuple[bool, str]] = {
+    AlertKind.IMMEDIATE: (True, Mailing.NOW),
+    AlertKind.PRIORITY: (True, Mailing.HOURLY),
+    AlertKind.ORDINARY: (True, Mailing.DAILY),
+    AlertKind.RETURNED: (True, Mailing.DAILY),
+    AlertKind.DUE: (True, Mailing.DAILY),
+    AlertKind.ASKED: (True, Mailing.HOURLY),
+    AlertKind.TASK: (True, Mailing.HOURLY),
+    AlertKind.JOB: (True, Mailing.NEVER),
+}

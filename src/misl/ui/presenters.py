@@ -62,6 +62,8 @@ class Desk:
     new: tuple[Link, ...] = ()
     bell_url: str = ""
     bell_count: int = 0
+    badge_url: str = ""
+    """Where the number beside the bell is asked for, again and again."""
     help_url: str = ""
     person_menu: tuple[Link, ...] = ()
     sign_out_url: str = ""

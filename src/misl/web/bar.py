@@ -71,6 +71,8 @@ def desk_of(request: DeskRequest) -> Desk:
         switch_url=reverse("desk:charge"),
         go=_registers(request.actor, request.path),
         new=_new(request.actor),
+        bell_url=reverse("desk:alerts"),
+        badge_url=reverse("desk:badge"),
         person_menu=(
             Link(_("Your charges"), reverse("desk:charges"), "post"),
             Link(_("Your signature"), reverse("desk:unlock"), "seal"),

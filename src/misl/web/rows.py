@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from misl.files.models import Head as Head
     from misl.files.models import Paper as Paper
     from misl.jobs.models import RowResult as RowResult
+    from misl.notifications.models import Alert as Alert
+    from misl.notifications.models import AlertChoice as AlertChoice
     from misl.noting.models import Opinion as Opinion
     from misl.noting.models import OralOrder as OralOrder
     from misl.organisation.models import Absence as Absence

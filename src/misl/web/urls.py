@@ -7,6 +7,7 @@ app_name = "desk"
 urlpatterns = [
     path("", include("misl.web.inbox.urls")),
     path("", include("misl.web.jobs.urls")),
+    path("", include("misl.web.alerts.urls")),
     path("", include("misl.web.registry.urls")),
     path("", include("misl.web.counter.urls")),
     path("", include("misl.web.files.urls")),

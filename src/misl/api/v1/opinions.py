@@ -28,7 +28,7 @@ class OpinionSerializer(serializers.Serializer[Any]):
     file = serializers.UUIDField(source="file_id")
     round = serializers.UUIDField(source="round_id")
     post = serializers.UUIDField(source="post_id")
-    kind = serializers.ChoiceField(choices=OpinionKind.values)
+    kind = serializers.ChoiceField(choices=OpinionKind.choices)
     question = serializers.CharField()
     answer_by = serializers.DateField()
     after_note = serializers.IntegerField()
@@ -46,7 +46,7 @@ class AskOpinionsSerializer(serializers.Serializer[Any]):
     """Whom, what, and by a date or in so many working days."""
 
     posts = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=MOST)
-    kind = serializers.ChoiceField(choices=OpinionKind.values, default=OpinionKind.OPINION)
+    kind = serializers.ChoiceField(choices=OpinionKind.choices, default=OpinionKind.OPINION)
     question = serializers.CharField(max_length=2000)
     answer_by = serializers.DateField(required=False, allow_null=True, default=None)
     working_days = serializers.IntegerField(required=False, allow_null=True, default=None)

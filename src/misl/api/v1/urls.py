@@ -4,6 +4,7 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
 from misl.api.v1 import (
+    alerts,
     calendar,
     concerns,
     draft_enclosures,
@@ -49,6 +50,8 @@ urlpatterns = [
     path("jobs/<uuid:job_id>/result/", jobs.JobResult.as_view(), name="job_result"),
     path("jobs/<uuid:job_id>/cancel/", jobs.CancelJob.as_view(), name="cancel_job"),
     path("jobs/<uuid:job_id>/again/", jobs.JobAgain.as_view(), name="job_again"),
+    path("notifications/", alerts.Alerts.as_view(), name="alerts"),
+    path("notifications/choice/", alerts.AlertChoice.as_view(), name="alert_choice"),
     path("tasks/", tasks.Tasks.as_view(), name="tasks"),
     path("tasks/<uuid:task_id>/finish/", tasks.FinishTask.as_view(), name="finish_task"),
     path("tasks/<uuid:task_id>/remind/", tasks.RemindOfTask.as_view(), name="remind_of_task"),
