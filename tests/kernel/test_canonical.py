@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 import rfc8785
 from django.db import models
+from django.test.utils import isolate_apps
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,20 +94,19 @@ def test_a_naive_utc_moment_is_not_taken_for_utc() -> None:
     assert canonical(datetime(2026, 1, 1, tzinfo=UTC)) == b'"2026-01-01T00:00:00.000000Z"'
 
 
-class _Lasting(models.Model):
-    """A row that got a column after others of its kind were recorded."""
-
-    added_later = frozenset({"ended_by"})
-    title = models.CharField(max_length=8)
-    ended_by = models.UUIDField(null=True)
-
-    class Meta:
-        app_label = "ledger"
-        managed = False
-
-
+@isolate_apps("tests.ledger")
 def test_a_column_added_later_counts_only_once_it_is_filled() -> None:
-    row = _Lasting(title="a")
+    class Lasting(models.Model):
+        """A row that got a column after others of its kind were recorded; no table stands behind it."""
+
+        added_later = frozenset({"ended_by"})
+        title = models.CharField(max_length=8)
+        ended_by = models.UUIDField(null=True)
+
+        class Meta:
+            app_label = "ledger"
+
+    row = Lasting(title="a")
     assert row_facts(row) == {"id": None, "title": "a"}
     order = new_id()
-    assert row_facts(_Lasting(title="a", ended_by=order)) == {"id": None, "title": "a", "ended_by": str(order)}
+    assert row_facts(Lasting(title="a", ended_by=order)) == {"id": None, "title": "a", "ended_by": str(order)}

@@ -185,5 +185,7 @@ def test_the_note_box_offers_what_may_be_referred_to(office: SampleOffice, seate
     everything = browser.get(url).json()["results"]
     assert {"kind": "page", "id": "1"}.items() <= everything[-1].items()
     assert everything[0]["id"] == "4"
-    assert [one["label"] for one in browser.get(url, {"q": "approval"}).json()["results"]] == ["para 3/N"]
+    asked = browser.get(url, {"q": "approval"}).json()["results"]
+    assert [one["label"] for one in asked if one["kind"] != "phrase"] == ["para 3/N"]
+    assert [one["label"] for one in asked if one["kind"] == "phrase"], "the office's phrases are offered beside them"
     assert [one["id"] for one in browser.get(url, {"q": "۲"}).json()["results"]] == ["2"]

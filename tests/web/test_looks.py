@@ -16,7 +16,7 @@ PAGES = [
     name for name, row in DESK.items() if row and 200 in row and "original" not in name and not name.endswith("_page")
 ]
 #: Pieces of a page, fetched by it.
-PIECES = {"alike"}
+PIECES = {"alike", "badge"}
 #: What a template prints when it was given an object instead of words.
 LEAKED = re.compile(r"<class|object at 0x|\b[A-Z][A-Za-z]+\((?:\w+=|')|\bNone\b|\{\{|\{%")
 
