@@ -30,8 +30,8 @@ SPOKEN = re.compile(r'\s(?:aria-label|placeholder|title|alt|aria-description|dat
 MARKED = re.compile(r'<(\w+)[^>]*\blang="en"[^>]*>.*?</\1>', re.S)
 TAGS = re.compile(r"<[^>]*>")
 NEED_AN_APPLICATION = ("status",)
-#: The parts of the codes and references that pages show as examples.
-CODE = re.compile(r"\b[A-Z]{3}-[A-Z0-9…-]+")
+#: Codes and references as pages show them, and the short code beside a seal.
+CODE = re.compile(r"\b[A-Z]{3}-[A-Z0-9…-]+|\b[0-9A-F]{4}·[0-9A-F]{4}\b")
 #: Names that Urdu writes in Latin letters: of this software, of formats, keys and writings.
 SAME_EVERYWHERE = {
     *("misl", "pdf", "csv", "excel", "utf", "windows", "sms", "qr", "json", "p7s", "pem", "openssl", "cms", "apache"),
