@@ -28,13 +28,15 @@ PHRASES = 3
 
 def found(actor: Officer, file: File, words: str) -> list[dict[str, str]]:
     """References whose number or first words fit: what is marked by a letter or a number of its own first, then the
-    latest paragraphs, then pages.
+    latest paragraphs, then pages; phrases come after, so that a flag's letter finds the flag.
     """
     sought = normalise(words)
     marked = [one for one in [*_flags(file), *_letters(file), *_linked(actor, file)] if _named(one, sought)]
     if not sought:
         return _numbered(file, words, sought)
-    return [*_phrases(actor, words), *marked[: MOST // 2], *_numbered(file, words, sought)][:MOST]
+    phrases = _phrases(actor, words)
+    references = [*marked[: MOST // 2], *_numbered(file, words, sought)]
+    return [*references[: MOST - len(phrases)], *phrases]
 
 
 def _phrases(actor: Officer, words: str) -> list[dict[str, str]]:
