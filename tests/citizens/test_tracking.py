@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import translation
@@ -10,11 +10,14 @@ from django.utils import translation
 from misl.citizens import door, queries
 from misl.citizens.errors import TriedTooOften
 from misl.citizens.states import Stage, StepState
-from misl.citizens.tracking import Tracking, working_days
+from misl.citizens.tracking import Tracking
 from misl.files.commands import receive_file, send_file
 from misl.kernel.canonical import digest
 from misl.kernel.errors import NotVisible
 from misl.kernel.reading import reading
+from misl.organisation.sample import officer
+from misl.procedure.commands import name_holiday
+from misl.procedure.queries import due_in
 from misl.registry.commands import mark_receipt, open_receipt, pull_back_receipt
 from tests.citizens.counter import EMAIL, PHONE, Lodged, lodged
 from tests.office import SampleOffice
@@ -141,22 +144,24 @@ def test_it_is_told_in_urdu_with_the_posts_urdu_titles(munirs: Lodged) -> None:
         assert "سیکشن افسر (اراضی ۲)" in told(munirs).headline
 
 
-def test_working_days_leave_out_saturday_and_sunday() -> None:
-    monday = date(2026, 11, 23)
-    assert working_days(monday, monday) == 0
-    assert working_days(monday, date(2026, 11, 27)) == 4
-    assert working_days(monday, date(2026, 11, 29)) == 4
-    assert working_days(monday, date(2026, 12, 2)) == 7
-    assert working_days(date(2026, 12, 2), monday) == 0
-
-
-def test_a_broken_promise_is_counted_in_working_days(munirs: Lodged, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_promise_is_counted_in_the_days_the_office_works(
+    munirs: Lodged, monkeypatch: pytest.MonkeyPatch
+) -> None:
     promised = told(munirs).promised_on
     assert promised is not None
-    later = datetime(promised.year, promised.month, promised.day, 12, tzinfo=UTC) + timedelta(days=7)
-    monkeypatch.setattr("misl.citizens.tracking.now", lambda: later)
-    tracking = told(munirs)
-    assert (tracking.day, tracking.late_days) == (12, 5)
+    later = promised + timedelta(days=14)
+    monkeypatch.setattr(
+        "misl.citizens.tracking.now", lambda: datetime(later.year, later.month, later.day, 12, tzinfo=UTC)
+    )
+    before = told(munirs)
+    assert before.days == 7
+    assert before.day == before.days + before.late_days
+    assert 0 < before.late_days <= 10
+
+    name_holiday(officer("shazia.perveen"), on=due_in(munirs.office.id, promised, 1), name="Local holiday")
+
+    after = told(munirs)
+    assert (after.days, after.day, after.late_days) == (7, before.day - 1, before.late_days - 1)
 
 
 # ── the door ──

@@ -10,8 +10,12 @@ import pytest
 from django.db import connections
 
 from misl.custody.queries import holding_of, work_list
+from misl.kernel.clock import today
 from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.reading import reading
+from misl.organisation.sample import officer
+from misl.procedure.commands import name_holiday
+from misl.procedure.queries import due_in
 from misl.registry import queries
 from misl.registry.commands import diarise_paper, mark_receipt, open_receipt, pull_back_receipt
 from misl.registry.diary import Particulars
@@ -29,6 +33,14 @@ def test_a_paper_gets_the_next_number_of_its_section(office: SampleOffice) -> No
     assert receipt.diary_number.startswith("1/")
     assert [paper.document.page_count for paper in queries.papers_of(receipt.id)] == [1]
     assert [row.number for row in work_list(office.diarist)] == [promised]
+
+
+def test_a_paper_is_due_when_the_days_to_answer_are_over_by_the_offices_calendar(office: SampleOffice) -> None:
+    before = queries.receipt(office.diarist, office.receipt("Before the holiday was named")).due_on
+    name_holiday(officer("shazia.perveen"), on=due_in(office.id, today(), 1), name="Local holiday")
+    after = queries.receipt(office.diarist, office.receipt("After it was named")).due_on
+    assert before == due_in(office.id, today(), 6)
+    assert after == due_in(office.id, today(), 7)
 
 
 def test_only_the_registry_diarises(office: SampleOffice) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from misl.drafting.models import Draft, Letter
 from misl.drafting.states import DraftState, LetterState
 from misl.kernel.clock import now
 from misl.organisation.models import Office
+from misl.procedure.queries import calendar
 from misl.registry.states import Mode
 
 
@@ -104,9 +105,9 @@ def tracking_of(application: Application) -> Tracking:
     where = been[-1].post.local_title if told else office.local_name
     started = receipt.diarised_at.astimezone(office.zone).date()
     ended = answering.issue.issued_at if answering.issue else now()
-    day, days = working_days(started, ended.astimezone(office.zone).date()), 0
-    if receipt.due_on is not None:
-        days = working_days(started, receipt.due_on)
+    counted = calendar(office.id, started)
+    day = counted.between(started, ended.astimezone(office.zone).date())
+    days = counted.between(started, receipt.due_on) if receipt.due_on else 0
     return Tracking(
         application_id=application.id,
         reference=application.reference,
@@ -126,11 +127,6 @@ def tracking_of(application: Application) -> Tracking:
         office=office.local_name,
         office_phone=office.phone,
     )
-
-
-def working_days(after: date, until: date) -> int:
-    """Monday to Friday after one day up to and including another; 0 when it is not later."""
-    return sum((after + timedelta(days=n)).weekday() < 5 for n in range(1, (until - after).days + 1))
 
 
 def _headline(stage: Stage, where: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from misl.custody.passing import take_in
@@ -15,6 +15,7 @@ from misl.kernel.act import Act
 from misl.kernel.errors import Refused
 from misl.kernel.numbers import next_number
 from misl.organisation.models import Office, Post, Section
+from misl.procedure.queries import due_in
 from misl.registry import errors
 from misl.registry.events import ReceiptDiarised
 from misl.registry.models import Enclosure, Receipt, ReceiptPaper
@@ -62,18 +63,6 @@ CORRECTABLE = frozenset(
 )
 
 
-def working_days_after(start: date, days: int) -> date:
-    """The day `days` working days after `start` (Saturday and Sunday don't count; public holidays are the
-    office's own list, later).
-    """
-    day = start
-    while days > 0:
-        day += timedelta(days=1)
-        if day.weekday() < 5:
-            days -= 1
-    return day
-
-
 def enter_in_diary(
     act: Act, particulars: Particulars, papers: Sequence[tuple[StoredBlob, str]], *, post: Post, opened: bool
 ) -> Receipt:
@@ -105,7 +94,7 @@ def enter_in_diary(
         vip=particulars.vip,
         secrecy=particulars.secrecy,
         urgency=particulars.urgency,
-        due_on=particulars.due_on or working_days_after(day, office.answer_days),
+        due_on=particulars.due_on or due_in(act.office_id, day, office.answer_days),
         diarised_at=act.at,
     )
     for position, paper in enumerate(papers, start=1):
