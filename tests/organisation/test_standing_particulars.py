@@ -69,10 +69,10 @@ def test_a_person_is_not_removed(person: Person) -> None:
 
 def test_what_belongs_to_signing_in_is_changed(person: Person) -> None:
     person.set_password("correct horse battery staple")
-    person.last_login, person.language, person.urdu_digits = now(), "ur", True
+    person.last_login, person.language = now(), "ur"
     person.save()
     person.refresh_from_db()
-    assert (person.language, person.urdu_digits, person.clearance) == ("ur", True, 10)
+    assert (person.language, person.clearance) == ("ur", 10)
 
 
 def test_a_change_of_clearance_is_an_act_on_the_record(office: SampleOffice) -> None:

@@ -26,7 +26,7 @@ class Person(AbstractBaseUser, KeptRow):
     """
 
     record_kind = "person"
-    off_record = frozenset({"password", "last_login", "language", "urdu_digits"})
+    off_record = frozenset({"password", "last_login", "language"})
 
     class Language(models.TextChoices):
         ENGLISH = "en", "English"
@@ -38,7 +38,6 @@ class Person(AbstractBaseUser, KeptRow):
     name_ur = models.CharField(_("name in Urdu"), max_length=120, blank=True)
     clearance = models.PositiveSmallIntegerField(_("clearance"), default=0)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.ENGLISH)
-    urdu_digits = models.BooleanField(_("Urdu digits"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
 
     objects: ClassVar[PersonManager] = PersonManager()

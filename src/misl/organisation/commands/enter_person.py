@@ -1,4 +1,3 @@
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -14,19 +13,18 @@ from misl.organisation.policies import may_establish
 @command("person.enter")
 def enter_person(
     act: Act,
-    /,
     *,
     username: str,
     name: str,
     name_ur: str = "",
     email: str = "",
     clearance: int = 0,
-    **liking: Any,
+    language: str = Person.Language.ENGLISH,
 ) -> UUID:
     """Enter a person who may be put in charge of posts. They hold no power yet, and can't sign in before they have a
     password or a passkey.
 
-    `liking` is how they read: `language`, `urdu_digits`.
+    `language` is the one they read in until they choose.
     """
     require(may_establish(act.by))
     username = require_name_free(username)
@@ -38,7 +36,7 @@ def enter_person(
         name_ur=name_ur,
         email=email,
         clearance=clearance,
-        **liking,
+        language=language,
     )
     act.record(person, username=username, clearance=clearance)
     return person.id

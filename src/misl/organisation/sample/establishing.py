@@ -111,7 +111,6 @@ def _persons(actor: System) -> dict[str, UUID]:
                 name_ur=sample.name_ur,
                 clearance=sample.clearance,
                 language=sample.language,
-                urdu_digits=sample.language == Person.Language.URDU,
             )
     return ids
 
