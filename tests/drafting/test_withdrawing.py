@@ -18,6 +18,8 @@ from misl.documents.queries import open_original
 from misl.drafting import fair_copy, queries
 from misl.drafting.checks import check_letters
 from misl.drafting.commands import begin_draft, withdraw_letter
+from misl.files.commands import close_file
+from misl.files.queries import file
 from misl.kernel.errors import NotVisible
 from misl.kernel.reading import reading
 from tests.office import SampleOffice
@@ -36,7 +38,7 @@ def signed(office: SampleOffice, *, issued: bool = True) -> tuple[UUID, UUID]:
 
 
 def test_a_withdrawn_letter_stays_as_it_was_signed_and_says_why_it_does_not_hold(office: SampleOffice) -> None:
-    file_id, letter_id = signed(office)
+    _, letter_id = signed(office)
     before = queries.letter(office.section_officer, letter_id)
 
     withdraw_letter(office.section_officer, letter_id=letter_id, reason=f"  {WHY} ")
@@ -46,7 +48,7 @@ def test_a_withdrawn_letter_stays_as_it_was_signed_and_says_why_it_does_not_hold
     assert withdrawal is not None
     assert (letter.state, letter.sha256, letter.document_id) == ("withdrawn", before.sha256, before.document_id)
     assert (withdrawal.reason, withdrawal.post_id) == (WHY, office.section_officer.post_id)
-    assert withdrawn_issues(file_id) == {letter.issue.id: withdrawal.at}
+    assert withdrawn_issues([letter.issue.id]) == {letter.issue.id: withdrawal.at}
 
 
 def test_whoever_verifies_the_letter_is_told_that_and_since_when_but_not_why(office: SampleOffice) -> None:
@@ -74,6 +76,17 @@ def test_a_letter_withdrawn_before_it_was_issued_no_longer_goes_out(office: Samp
     with refused("was withdrawn, so it no longer goes out"):
         issue_letter(office.dispatcher, letter_id=letter_id, addresses={"hand": ""})
     assert judge_code(queries.letter(office.section_officer, letter_id).code).verdict == Verdict.UNKNOWN
+
+
+def test_a_signed_letter_keeps_its_file_open_until_it_is_issued_or_withdrawn(office: SampleOffice) -> None:
+    file_id, letter_id = signed(office, issued=False)
+    with refused("was signed and not issued yet"):
+        close_file(office.section_officer, file_id=file_id)
+
+    withdraw_letter(office.section_officer, letter_id=letter_id, reason=WHY)
+    close_file(office.section_officer, file_id=file_id)
+
+    assert file(office.section_officer, file_id).state == "closed"
 
 
 def test_withdrawing_takes_a_reason_the_power_to_sign_and_the_file_in_hand(office: SampleOffice) -> None:

@@ -25,6 +25,7 @@ from misl.web.session.charges import KEY
 from tests.office import SampleOffice
 
 TAGS = re.compile(r"<[^>]+>")
+WHY_NOT = re.compile(r'<details class="why\b.*?</details>', re.S)
 
 
 class Browser(Client):
@@ -35,6 +36,12 @@ class Browser(Client):
         answer = self.get(reverse(f"desk:{name}", args=args) + query, **headers)
         assert answer.status_code == status, (answer.status_code, words(answer)[:400])
         return words(answer)
+
+    def offers(self, name: str, *args: object) -> str:
+        """What a page offers: all its words but its answer to "Why can't I …?", which names what it does not."""
+        answer = self.get(reverse(f"desk:{name}", args=args))
+        assert answer.status_code == 200, (answer.status_code, words(answer)[:400])
+        return _seen(WHY_NOT.sub(" ", answer.content.decode()))
 
     def act(self, name: str, /, *args: object, **fields: Any) -> Any:
         """Post a form, under a fresh act id unless one is given."""
@@ -57,13 +64,12 @@ class Seated:
 
 def words(answer: Any) -> str:
     """What a reader sees of an answer, on one line."""
-    text = re.sub(r"<(script|style|template)\b.*?</\1>", " ", answer.content.decode(), flags=re.S)
+    return _seen(answer.content.decode())
+
+
+def _seen(source: str) -> str:
+    text = re.sub(r"<(script|style|template)\b.*?</\1>", " ", source, flags=re.S)
     return " ".join(html.unescape(TAGS.sub(" ", text)).split())
-
-
-def offered(page: str) -> str:
-    """What a page offers, without its answer to "Why can't I …?", which names what it does not."""
-    return page.split("Why can't I")[0]
 
 
 def a_file(office: SampleOffice, subject: str = "Transfer of land at Chak 17", **more: Any) -> UUID:

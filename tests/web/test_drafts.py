@@ -22,7 +22,7 @@ from misl.signing.commands import close_signing_session
 from misl.signing.models import SigningSession
 from tests.documents.papers import pdf
 from tests.office import SampleOffice
-from tests.web.desk import Browser, Seated, a_file_with_paper, offered, words
+from tests.web.desk import Browser, Seated, a_file_with_paper, words
 
 TEXT = {"to_name": "Munir Ahmad", "to_address": "Chak 17", "subject": "Land at Chak 17", "copies": ""}
 
@@ -121,7 +121,7 @@ def test_approving_takes_the_power_and_a_complete_text(office: SampleOffice, sea
 def test_who_has_no_power_to_approve_is_offered_none_and_refused(office: SampleOffice, seated: Seated) -> None:
     draft_id = a_draft(office, with_deputy=False)
     browser = seated(office.section_officer)
-    assert "Approve" not in offered(browser.page("draft", draft_id))
+    assert "Approve" not in browser.offers("draft", draft_id)
     answer = save(browser, draft_id, do="approve")
     assert answer.status_code == 422
     assert "Your post has no power to approve drafts." in words(answer)
@@ -130,10 +130,11 @@ def test_who_has_no_power_to_approve_is_offered_none_and_refused(office: SampleO
 
 def test_who_does_not_hold_the_file_reads_the_draft_as_it_stands(office: SampleOffice, seated: Seated) -> None:
     draft_id = a_draft(office)
-    page = seated(office.section_officer).page("draft", draft_id)
+    browser = seated(office.section_officer)
+    page = browser.page("draft", draft_id)
     assert "Your request has been examined and is accepted." in page
     assert "so its drafts can't be changed or approved by you now" in page
-    assert "Save" not in offered(page)
+    assert "Save" not in browser.offers("draft", draft_id)
 
 
 @pytest.fixture
@@ -246,6 +247,7 @@ def test_a_letter_is_withdrawn_with_its_reason_and_the_file_shows_it(
     assert "Withdrawn" in page
     assert "Wrong khewat." in page
     assert "Withdraw the letter" not in page
+    assert "version 2 Withdrawn" in browser.page("drafts", letter.draft.file_id)
     assert "(withdrawn " in browser.page("papers", letter.draft.file_id)
     assert "(withdrawn " in browser.page("file", letter.draft.file_id)
     assert "Withdrawn" in seated(office.dispatcher).page("issue", letter.id)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from misl.registry.commands import open_receipt
 from misl.registry.models import Receipt
 from tests.office import SampleOffice
-from tests.web.desk import Seated, a_marked_receipt, offered, words
+from tests.web.desk import Seated, a_marked_receipt, words
 
 PARTICULARS: dict[str, Any] = {
     "sender": "Munir Ahmad",
@@ -34,7 +34,7 @@ def test_a_receipt_is_disposed_of_and_taken_up_again_on_its_page(office: SampleO
     assert answer["Location"] == reverse("desk:inbox")
     page = browser.page("receipt", receipt_id)
     assert "Disposed of: Replied No. 4 of 24 Nov" in page
-    assert "Mark to" not in offered(page)
+    assert "Mark to" not in browser.offers("receipt", receipt_id)
     assert "Replied" in browser.page("receipts")
     assert "disposed of" in browser.page("receipt_movement", receipt_id)
     refused = browser.page("dispose_receipt", receipt_id, status=403)

@@ -10,7 +10,7 @@ from misl.files.models import Paper
 from misl.registry.commands import open_receipt
 from misl.registry.models import Receipt
 from tests.office import SampleOffice
-from tests.web.desk import Seated, a_file, a_marked_receipt, holder_of, offered, words
+from tests.web.desk import Seated, a_file, a_marked_receipt, holder_of, words
 
 
 def test_the_register_lists_what_passed_through_this_post_in_both_languages(
@@ -49,10 +49,11 @@ def test_its_holder_opens_a_receipt_by_looking_and_sees_three_actions(office: Sa
 
 def test_who_does_not_hold_it_reads_only(office: SampleOffice, seated: Seated) -> None:
     receipt_id = a_marked_receipt(office)
-    page = seated(office.diarist).page("receipt", receipt_id)
+    browser = seated(office.diarist)
+    page = browser.page("receipt", receipt_id)
     assert "You can read this receipt, not act on it." in page
     assert "Pull back" in page
-    assert "Put in a file" not in offered(page)
+    assert "Put in a file" not in browser.offers("receipt", receipt_id)
 
 
 def test_a_receipt_is_marked_on(office: SampleOffice, seated: Seated) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from misl.dispatch.commands import issue_letter
+from misl.drafting import fair_copy
+from misl.drafting.commands import withdraw_letter
 from misl.files.commands import merge_part, open_part, receive_file, send_file
 from misl.files.models import Bond, File
 from tests.office import SampleOffice
@@ -34,6 +37,21 @@ def test_a_part_is_opened_and_its_notes_stand_in_the_main_file_when_it_returns(
     assert "its number is dead" in seated(office.deputy).page("joined_file", main)
     # Who sees the main file reads the notes of the part, even if the part itself is closed to them.
     assert "This is urgent." in seated(office.section_officer).page("file", main)
+
+
+def test_a_letter_issued_from_a_part_and_withdrawn_is_told_on_the_main_file_too(
+    office: SampleOffice, seated: Seated
+) -> None:
+    main, browser = office.file(), seated(office.section_officer)
+    part = open_part(office.section_officer, file_id=main, receipt_id=office.marked_receipt())
+    letter_id = fair_copy.sign(office.section_officer, draft_id=office.approved_draft(part))
+    issue_letter(office.dispatcher, letter_id=letter_id, addresses={"hand": ""})
+    withdraw_letter(office.section_officer, letter_id=letter_id, reason="Wrong khewat.")
+
+    merge_part(office.section_officer, file_id=part)
+
+    assert "(withdrawn " in browser.page("papers", main)
+    assert "(withdrawn " in browser.page("file", main)
 
 
 def test_a_part_for_a_receipt_takes_the_receipt(office: SampleOffice, seated: Seated) -> None:

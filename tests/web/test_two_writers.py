@@ -20,7 +20,7 @@ from misl.organisation.models import Charge
 from misl.organisation.queries import officer_under
 from tests.api.test_acts_by_rest import Program
 from tests.office import SampleOffice
-from tests.web.desk import Seated, offered, words
+from tests.web.desk import Seated, words
 from tests.web.test_drafts import TEXT, a_draft, save
 
 
@@ -47,14 +47,14 @@ def test_a_draft_somebody_writes_on_is_read_and_taken_over(
     page = browser.page("draft", draft_id)
     assert "Nadia Rafiq has been writing on this draft since" in page
     assert "Take over the writing" in page
-    assert "Save" not in offered(page)
+    assert "Save" not in browser.offers("draft", draft_id)
     kept_out = browser.post(reverse("desk:write_on_draft", args=[draft_id]))
     assert kept_out.status_code == 409
     late = save(browser, draft_id, "Typed meanwhile.")
     assert late.status_code == 422
     assert "Typed meanwhile.</textarea>" in late.content.decode()
     assert browser.act("write_on_draft", draft_id, take_over="1").status_code == 302
-    assert "Save" in offered(browser.page("draft", draft_id))
+    assert "Save" in browser.offers("draft", draft_id)
     assert "مسودے پر لکھ" in seated(office.deputy, "ur").page("draft", draft_id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -146,9 +147,9 @@ def _narrowed(rows: QuerySet[Issue], asked: Asked) -> QuerySet[Issue]:
     return rows
 
 
-def withdrawn_issues(file_id: UUID) -> dict[UUID, datetime]:
-    """The issues of a file whose letter was withdrawn, and when, for whoever was already let to see the file."""
-    rows = Issue.objects.filter(letter__draft__file_id=file_id, letter__state=LetterState.WITHDRAWN)
+def withdrawn_issues(issue_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """Those of these issues whose letter was withdrawn, and when, for whoever was already let to see their papers."""
+    rows = Issue.objects.filter(id__in=set(issue_ids), letter__state=LetterState.WITHDRAWN)
     return dict(rows.values_list("id", "letter__withdrawal__at"))
 
 

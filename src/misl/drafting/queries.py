@@ -49,8 +49,13 @@ def draft(actor: Actor, draft_id: UUID) -> Draft:
 
 
 def drafts_on(file_id: UUID) -> list[Draft]:
-    """The drafts on a file the caller was already let to see."""
-    return list(Draft.objects.filter(file_id=file_id).order_by("number"))
+    """The drafts on a file the caller was already let to see, each with its letter."""
+    return list(Draft.objects.filter(file_id=file_id).select_related("letter").order_by("number"))
+
+
+def how_many_drafts(file_id: UUID) -> int:
+    """The number of drafts on a file the caller was already let to see."""
+    return Draft.objects.filter(file_id=file_id).count()
 
 
 def current_version(draft: Draft) -> DraftVersion:

@@ -34,7 +34,28 @@ if TYPE_CHECKING:
     from misl.web.rows import Draft, DraftVersion, Holding, Letter
 
 VERSIONS_SHOWN = 12
-STATE_KINDS = {"drafting": "warn", "approved": "good", "signed": "good"}
+STATE_KINDS = {"drafting": "warn", "approved": "good"}
+LETTER_KINDS = {"withdrawn": "bad"}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a draft has come, and its letter after it."""
+
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A draft in the list of a file's drafts."""
+
+    id: UUID
+    number: int
+    form_word: str
+    language_word: str
+    versions: int
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -99,6 +120,28 @@ class LetterFacts:
     withdrawn_why: str
 
 
+def standing_of(draft: Draft, letter: Letter | None) -> Standing:
+    """A signed draft stands as its letter does: issued, or taken back."""
+    if letter is not None:
+        return Standing(str(letter.get_state_display()), LETTER_KINDS.get(letter.state, "good"))
+    return Standing(str(draft.get_state_display()), STATE_KINDS.get(draft.state, ""))
+
+
+def draft_rows(file_id: UUID) -> tuple[DraftRow, ...]:
+    """The drafts on a file the officer may see."""
+    return tuple(
+        DraftRow(
+            id=row.id,
+            number=row.number,
+            form_word=str(row.get_form_display()),
+            language_word=str(row.get_language_display()),
+            versions=row.versions,
+            standing=standing_of(row, getattr(row, "letter", None)),
+        )
+        for row in queries.drafts_on(file_id)
+    )
+
+
 def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPage:
     """Read the whole page of a draft the officer may see."""
     actor = request.actor
@@ -106,6 +149,7 @@ def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPag
     changing = policies.may_change_draft(actor, draft, holding)
     writing = may_write_now(actor, holding, queries.writing_on(draft), now())
     letter = queries.letter_of(draft) if draft.state == DraftState.SIGNED else None
+    standing = standing_of(draft, letter)
     may_approve = bool(policies.may_approve(actor, draft, holding))
     said = tuple(queries.procedure_of_approving(actor, draft)) if may_approve else ()
     return DraftPage(
@@ -117,8 +161,8 @@ def draft_page(request: DeskRequest, draft: Draft, holding: Holding) -> DraftPag
         form_word=str(draft.get_form_display()),
         language=draft.language,
         state=draft.state,
-        state_word=str(letter.get_state_display() if letter else draft.get_state_display()),
-        state_kind="bad" if letter and letter.withdrawn_at else STATE_KINDS.get(draft.state, ""),
+        state_word=standing.word,
+        state_kind=standing.kind,
         version=draft.versions,
         versions=tuple(_row(draft, line) for line in lines[:VERSIONS_SHOWN]),
         older=max(len(lines) - VERSIONS_SHOWN, 0),

@@ -16,7 +16,7 @@ from misl.custody import queries as custody
 from misl.custody.policies import may_pull_back
 from misl.custody.states import MovementKind, SubjectKind
 from misl.documents.queries import page_sizes
-from misl.drafting.queries import drafts_on
+from misl.drafting.queries import how_many_drafts
 from misl.files import queries as files
 from misl.files.policies import may_note, may_reopen, may_wake, may_work_on
 from misl.files.states import INSIDE, BondKind, DraftNoteState, FileState
@@ -123,7 +123,7 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
     noting = may_note(actor, file, holding)
     notes = files.note_sheet(file.id, limit=None if request.GET.get("paragraph") else NOTES_SHOWN)
     papers = files.correspondence(file.id)
-    tell_withdrawn(file.id, papers)
+    tell_withdrawn(papers)
     current = correspondence.asked_page(request, file.pages_count)
     window = correspondence.window_around(current, file.pages_count)
     shown = correspondence.in_window(papers, window)
@@ -159,7 +159,7 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
         agree=_agree_with(file, holding, draft) if noting else "",
         why=why_not(actor, file, holding, draft),
         more=_more(file, holding, draft, mine=mine),
-        drafts=len(drafts_on(file.id)),
+        drafts=how_many_drafts(file.id),
         pull_back=bool(may_pull_back(actor, holding)),
         **_resting(request, file, holding),
     )

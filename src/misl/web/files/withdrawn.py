@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -15,11 +14,14 @@ if TYPE_CHECKING:
     from misl.web.rows import Paper
 
 
-def tell_withdrawn(file_id: UUID, papers: Sequence[Paper]) -> None:
-    """Say in the titles of these papers, as they are shown, which letters were withdrawn, and when."""
-    if not any(paper.source_kind == "issue" for paper in papers):
+def tell_withdrawn(papers: Sequence[Paper]) -> None:
+    """Say in the titles of these papers, as they are shown, which letters were withdrawn, and when; of those too that
+    were issued from a part and came here with it.
+    """
+    issued = {paper.source_id for paper in papers if paper.source_kind == "issue"}
+    if not issued:
         return
-    since = withdrawn_issues(file_id)
+    since = withdrawn_issues(issued)
     for paper in papers:
         if paper.source_id in since:
             day = dates.day(since[paper.source_id], year=True)

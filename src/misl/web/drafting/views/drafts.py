@@ -19,7 +19,16 @@ from misl.kernel.reading import reading
 from misl.web.acts import do, given_act_id
 from misl.web.drafting.clash import clash_of, typed_lines
 from misl.web.drafting.forms import BeginForm, DraftForm
-from misl.web.drafting.page import beginning, body_of, changed_lines, changes, draft_page, endings, read_draft
+from misl.web.drafting.page import (
+    beginning,
+    body_of,
+    changed_lines,
+    changes,
+    draft_page,
+    draft_rows,
+    endings,
+    read_draft,
+)
 from misl.web.files.page import head_of, read_file
 from misl.web.procedure.saying import given_reasons, sayings
 from misl.web.requests import DeskRequest
@@ -43,7 +52,7 @@ def _drafts_page(request: DeskRequest, file_id: UUID, form: BeginForm, status: i
     row, holding = read_file(request, file_id)
     context = {
         "file": head_of(request, row, holding),
-        "drafts": queries.drafts_on(row.id),
+        "drafts": draft_rows(row.id),
         "form": form,
         "act_id": given_act_id(request),
         "refusal": form.refusal,

@@ -64,7 +64,7 @@ def earlier_notes(request: DeskRequest, file_id: UUID, before: int) -> HttpRespo
     every = queries.correspondence(row.id)
     reader = reader_of(request, row, notes, ties, every, queries.flags(row.id))
     papers = [paper for paper in every if paper.after_note < before]
-    tell_withdrawn(row.id, papers)
+    tell_withdrawn(papers)
     views = read_sheet(notes, papers, reader, ties, queries.merged_parts(row.id), asides(row))
     return render(request, "web/files/notes.html", {"notes": views})
 
@@ -83,7 +83,7 @@ def papers(request: DeskRequest, file_id: UUID) -> HttpResponse:
     """The table of contents of the correspondence, with the originals to download."""
     row, holding = read_file(request, file_id)
     papers = queries.correspondence(row.id)
-    tell_withdrawn(row.id, papers)
+    tell_withdrawn(papers)
     contents = correspondence.contents(papers, row.id)
     return render(request, "web/files/papers.html", {"file": head_of(request, row, holding), "contents": contents})
 
