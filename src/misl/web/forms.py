@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
@@ -40,6 +40,13 @@ class DeskForm(forms.Form):
     def failed(self) -> bool:
         """Whether there is anything to mend: a field, or a refusal."""
         return self.refusal is not None or (self.is_bound and not self.is_valid())
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """What a field lets choose among, where that is known only once the form is made."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
 
 
 def denial(decision: Decision) -> Refused | None:

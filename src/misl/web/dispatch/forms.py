@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from misl.dispatch import errors
 from misl.dispatch.queries import Asked, Standing
 from misl.dispatch.states import CARRIED, DespatchMode, DespatchState
-from misl.web.forms import DateInput, DeskForm
+from misl.web.forms import DateInput, DeskForm, offer
 
 
 class IssueForm(DeskForm):
@@ -123,9 +123,7 @@ class RegisterForm(forms.Form):
             ("standing", Standing.choices),
             ("section", self._sections.items()),
         ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = [*every, *choices]
+            offer(self, name, [*every, *choices])
 
     def asked(self) -> Asked:
         """What the query takes; days are those of the reader's office."""

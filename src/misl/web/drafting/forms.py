@@ -16,7 +16,7 @@ from misl.drafting.versions import DraftText
 from misl.kernel import prose
 from misl.kernel.urdu import ascii_digits
 from misl.ui.presenters import Choice
-from misl.web.forms import DeskForm
+from misl.web.forms import DeskForm, offer
 
 LANGUAGES = (("en", _("English")), ("ur", _("Urdu")))
 
@@ -168,9 +168,7 @@ class EncloseForm(DeskForm):
 
     def __init__(self, *given: Any, papers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*given, **kwargs)
-        paper = self.fields["paper"]
-        assert isinstance(paper, forms.ChoiceField)
-        paper.choices = [("", "—"), *papers]
+        offer(self, "paper", [("", "—"), *papers])
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

@@ -15,7 +15,7 @@ from misl.kernel import prose
 from misl.kernel.urdu import ascii_digits
 from misl.procedure.working_days import LONGEST
 from misl.web.files.page import Typed, typed_in
-from misl.web.forms import DateInput, DeskForm
+from misl.web.forms import DateInput, DeskForm, offer
 from misl.web.words import URGENCY_CHOICES, URGENCY_RANKS
 
 
@@ -225,7 +225,7 @@ class NewFileForm(DeskForm):
 
     def __init__(self, heads: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["head"].choices = [("", _("Choose a head")), *heads]  # type: ignore[attr-defined]
+        offer(self, "head", [("", _("Choose a head")), *heads])
 
     def asked(self) -> dict[str, Any]:
         """What the command takes."""

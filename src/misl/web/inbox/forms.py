@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from misl.custody.narrowing import Age, Sort, Tab
 from misl.custody.states import Reach, Secrecy, SubjectKind
-from misl.web.forms import DeskForm
+from misl.web.forms import DeskForm, offer
 from misl.web.inbox.asking import COLUMNS, Asked, column_word
 from misl.web.words import URGENCY_CHOICES, URGENCY_NAMES
 
@@ -61,7 +61,7 @@ class ViewForm(forms.Form):
             "density": [("comfortable", _("Comfortable")), ("compact", _("Compact"))],
         }
         for name, offered in choices.items():
-            self.fields[name].choices = offered  # type: ignore[attr-defined]
+            offer(self, name, offered)
 
 
 class SaveViewForm(DeskForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from misl.organisation.queries import Seat
 from misl.procedure.queries import due_in
 from misl.procedure.working_days import LONGEST
 from misl.ui import dates
-from misl.web.forms import DateInput, DeskForm
+from misl.web.forms import DateInput, DeskForm, offer
 
 
 class MarkForm(DeskForm):
@@ -25,8 +26,9 @@ class MarkForm(DeskForm):
         self.seats = seats
 
     def facts(self, office_id: UUID) -> dict[str, Any]:
-        """What the work needs to know. Needs the office named."""
-        raise NotImplementedError
+        """What the work needs to know, as a job keeps it. Needs the office named."""
+        given = self.cleaned_data
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in given.items()}
 
 
 class DayForm(MarkForm):
@@ -49,9 +51,9 @@ class DayForm(MarkForm):
         return given
 
     def facts(self, office_id: UUID) -> dict[str, Any]:
-        given = self.cleaned_data
-        day = given["due_on"] or due_in(office_id, dates.today(), given["working_days"])
-        return {"due_on": day.isoformat(), "words": given.get("words", "")}
+        facts = super().facts(office_id)
+        days = facts.pop("working_days")
+        return facts | {"due_on": due_in(office_id, dates.today(), days).isoformat()} if days else facts
 
 
 class RemindForm(DayForm):
@@ -74,7 +76,7 @@ class GiveTaskForm(DayForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to_post"].choices = [("", _("By me: a reminder")), *_offered(self.seats)]  # type: ignore[attr-defined]
+        offer(self, "to_post", [("", _("By me: a reminder")), *_posts(self.seats)])
 
     def asked(self) -> dict[str, Any]:
         """What the command takes."""
@@ -92,9 +94,6 @@ class ParkAllForm(MarkForm):
         label=_("Remark"), max_length=500, required=False, help_text=_("Such as what is waited for.")
     )
 
-    def facts(self, office_id: UUID) -> dict[str, Any]:
-        return {"due_on": self.cleaned_data["due_on"].isoformat(), "words": self.cleaned_data["words"]}
-
 
 class SendAllForm(MarkForm):
     """To whom."""
@@ -109,16 +108,10 @@ class SendAllForm(MarkForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [
-            (str(seat.post.id), f"{seat.post.local_title} ({seat.holder})") for seat in self.seats if not seat.vacant
-        ]
-        self.fields["to_post"].choices = [("", _("Choose a post")), *offered]  # type: ignore[attr-defined]
-
-    def facts(self, office_id: UUID) -> dict[str, Any]:
-        return {"to_post": self.cleaned_data["to_post"], "words": self.cleaned_data["words"]}
+        offer(self, "to_post", [("", _("Choose a post")), *_posts(self.seats)])
 
 
-def _offered(seats: Sequence[Seat]) -> list[tuple[str, str]]:
+def _posts(seats: Sequence[Seat]) -> list[tuple[str, str]]:
     return [(str(seat.post.id), f"{seat.post.local_title} ({seat.holder})") for seat in seats if not seat.vacant]
 
 

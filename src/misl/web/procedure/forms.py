@@ -13,7 +13,7 @@ from misl.organisation.establishment import person_called
 from misl.procedure.packs import latest
 from misl.procedure.rulebook import OfficeRule
 from misl.procedure.states import Effect, Matter
-from misl.web.forms import DateInput, DeskForm
+from misl.web.forms import DateInput, DeskForm, offer
 
 NO_SUCH_PERSON = _("No one person has this name. Write the user name.")
 
@@ -52,7 +52,7 @@ class PackForm(DeskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["pack"].choices = [(pack.name, f"{pack.code}: {pack.title}") for pack in latest()]  # type: ignore[attr-defined]
+        offer(self, "pack", [(pack.name, f"{pack.code}: {pack.title}") for pack in latest()])
 
 
 class RuleForm(DeskForm):

@@ -14,7 +14,7 @@ from misl.registry.errors import REASON_TO_TAKE_UP
 from misl.registry.narrowing import Narrowing, Only
 from misl.registry.states import Category, Disposal, Mode
 from misl.web.files.forms import search_words
-from misl.web.forms import DateInput, DeskForm
+from misl.web.forms import DateInput, DeskForm, offer
 from misl.web.words import URGENCY_CHOICES, URGENCY_RANKS, urgency_name
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ class ParticularsForm(DeskForm):
 
     def __init__(self, clearance: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        grades = [(grade.value, grade.label) for grade in Secrecy if grade <= clearance]
-        self.fields["secrecy"].choices = grades  # type: ignore[attr-defined]
+        offer(self, "secrecy", [(grade.value, grade.label) for grade in Secrecy if grade <= clearance])
 
     def clean_sender_reference(self) -> str:
         return ascii_digits(self.cleaned_data["sender_reference"]).strip()
@@ -191,7 +190,7 @@ class CorrectionForm(ParticularsForm):
     def __init__(self, receipt: Receipt, clearance: int, data: Any = None) -> None:
         super().__init__(clearance, data, initial={name: getattr(receipt, name) for name in CORRECTABLE})
         if receipt.mode not in dict(MODES):
-            self.fields["mode"].choices = [(receipt.mode, receipt.get_mode_display())]  # type: ignore[attr-defined]
+            offer(self, "mode", [(receipt.mode, receipt.get_mode_display())])
 
     def asked(self) -> dict[str, Any]:
         """For the command."""
