@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.urls import reverse
+from pytest_django import Settings
 
 from misl.audit.models import Entry
 from misl.custody.models import Holding, Task
@@ -14,6 +16,8 @@ from misl.files.commands import receive_file
 from misl.jobs import running
 from misl.jobs.models import Job, RowResult
 from misl.kernel.clock import today
+from misl.signing.commands import close_signing_session
+from misl.signing.models import SigningSession
 from misl.web.inbox import marking
 from tests.office import SampleOffice
 from tests.web.desk import Browser, Seated, a_file, a_marked_receipt, holder_of, words
@@ -131,6 +135,79 @@ def test_many_rows_are_left_to_the_worker_and_a_job_begun_again_does_none_twice(
     assert Task.objects.count() == RowResult.objects.count() == 3
     assert "taken back" not in browser.page("marked", job_id)
     assert seated(office.deputy).get(reverse("desk:marked", args=[job_id])).status_code == 404
+
+
+def test_a_locked_signature_is_unlocked_before_anything_is_marked_and_what_was_typed_is_kept(
+    office: SampleOffice, seated: Seated, desk: dict[str, UUID], settings: Settings
+) -> None:
+    settings.MISL_DEMO = False
+    browser = seated(office.section_officer)
+    fields = {"to_post": str(office.deputy.post_id), "words": "Please see"}
+    url = reverse("desk:mark_all", args=["send"])
+    answer = browser.post(url, fields)
+    assert answer.status_code == 422
+    assert "Your signature is not unlocked, so nothing was signed." in words(answer)
+    assert f"{reverse('desk:unlock')}?next={url.replace('/', '%2F')}" in answer.content.decode()
+    assert 'value="Please see"' in browser.get(url).content.decode()
+    assert not Job.objects.exists()
+
+    assert "1 done." in mark(browser, "send", "?kind=receipt", **fields)
+    assert holder_of(desk["letter"]) == office.deputy.post_id
+
+
+def test_a_signature_that_is_locked_meanwhile_stops_the_job_which_goes_on_once_it_is_unlocked(
+    office: SampleOffice, seated: Seated, desk: dict[str, UUID], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marking, "AT_ONCE", 1)
+    browser = seated(office.section_officer)
+    mark(browser, "send", "?kind=file", to_post=str(office.deputy.post_id), words="")
+    job_id, send = Job.objects.get().id, marking.MARKS["send"]
+
+    def and_lock(*given: Any) -> dict[str, Any]:
+        settings.MISL_DEMO = False
+        close_signing_session(office.section_officer, session_id=SigningSession.objects.get().id)
+        return send(*given)
+
+    def first_row_then_locked(*given: Any) -> dict[str, Any]:
+        return and_lock(*given) if RowResult.objects.exists() else send(*given)
+
+    monkeypatch.setitem(marking.MARKS, "send", first_row_then_locked)
+    running.do(office.id, job_id)
+    monkeypatch.setitem(marking.MARKS, "send", send)
+
+    page = browser.page("marked", job_id)
+    assert "Your signature is not unlocked" in page
+    assert "Try again" in page
+    assert RowResult.objects.count() == 1
+    settings.MISL_DEMO = True
+    browser.act("job_again", job_id)
+    running.do(office.id, job_id)
+    assert {holder_of(desk[name]) for name in ("one", "two")} == {office.deputy.post_id}
+    assert "Try again" not in browser.page("marked", job_id)
+
+
+def test_an_undoing_that_is_begun_again_forgets_no_row(
+    office: SampleOffice, seated: Seated, desk: dict[str, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = seated(office.section_officer)
+    mark(browser, "remind", working_days=3)
+    marked = Job.objects.get().id
+    monkeypatch.setattr(marking, "AT_ONCE", 1)
+    undo(browser)
+    undoing = Job.objects.exclude(id=marked).get().id
+    done = marking.UNDOINGS["task"]
+    monkeypatch.setitem(
+        marking.UNDOINGS, "task", lambda *given: 1 / 0 if RowResult.objects.count() > 4 else done(*given)
+    )
+    with pytest.raises(ZeroDivisionError):
+        running.do(office.id, undoing, last_try=False)
+    monkeypatch.setitem(marking.UNDOINGS, "task", done)
+    running.do(office.id, undoing)
+    assert RowResult.objects.filter(job_id=undoing, done=True).count() == 3
+    assert not Task.objects.filter(state="open").exists()
+    before = Job.objects.count()
+    undo(browser)
+    assert Job.objects.count() == before
 
 
 def test_the_form_says_what_is_missing_and_nothing_is_done(

@@ -91,10 +91,8 @@ def sign_letter_pdf(
     """
     at = now()
     with reading(actor.office_id):
-        ready = _ready(actor)
+        ready = ready_to_sign(actor)
         signatory = signatory_of(actor.office_id, ready.certificate_id)
-    if ready.session_id is None and not settings.MISL_DEMO:
-        raise NoOpenSession
     signed = pades.sign_pdf(pdf, signatory, at, reason=reason, location=location, name=name, field_name=field_name)
     return SignedPdf(signed, ready.certificate_id, at, ready.method or StepUp.DEMO)
 
@@ -113,6 +111,17 @@ def seal_pdf(office_id: UUID, pdf: bytes, *, reason: str = "", location: str = "
         signatory = signatory_of(office_id, certificate.id)
     sealed = pades.sign_pdf(pdf, signatory, at, reason=reason, location=location, field_name="Seal")
     return SignedPdf(sealed, certificate.id, at, "")
+
+
+def ready_to_sign(actor: Officer) -> Readiness:
+    """What an officer would sign with now, for who asks before any act. Needs the office named.
+
+    Raises: NoOpenSession, NoCertificate.
+    """
+    ready = _ready(actor)
+    if ready.session_id is None and not settings.MISL_DEMO:
+        raise NoOpenSession
+    return ready
 
 
 def _ready(officer: Officer) -> Readiness:

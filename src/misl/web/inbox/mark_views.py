@@ -22,9 +22,10 @@ from misl.ui import dates
 from misl.web.acts import do, given_act_id
 from misl.web.inbox import marking
 from misl.web.inbox.asking import Asked, filter_words
-from misl.web.inbox.mark_forms import FORMS, title_of
+from misl.web.inbox.mark_forms import FORMS, MarkForm, title_of
 from misl.web.jobs.presenters import job_row
 from misl.web.requests import DeskRequest
+from misl.web.unlock import taken_up, unlock_url
 
 
 def mark_all(request: DeskRequest, act: str) -> HttpResponse:
@@ -35,14 +36,11 @@ def mark_all(request: DeskRequest, act: str) -> HttpResponse:
     with reading(request.actor.office_id):
         count = marking.found(request.actor, asked)
         others = [seat for seat in seats(request.actor.office_id) if seat.post.id != request.actor.post_id]
-    form = FORMS[act](request.POST if request.method == "POST" else None, seats=others)
+    form = FORMS[act](request.POST if request.method == "POST" else None, seats=others, initial=taken_up(request))
     if request.method == "POST" and form.is_valid() and count <= marking.MOST:
-        with reading(request.actor.office_id):
-            facts = form.facts(request.actor.office_id) | {"asked": asked.address(), "act": act}
-        at_once, title = count <= marking.AT_ONCE, f"{title_of(act)} · {dates.figures(count)}"
-        job_id = form.attempt(request, ask_job, kind=marking.KIND, title=title, facts=facts, at_once=at_once)
+        job_id = _asked_for(request, form, act, asked, count)
         if job_id is not None:
-            return _begun(request, job_id, at_once=at_once)
+            return _begun(request, job_id, at_once=count <= marking.AT_ONCE)
     context = {
         "form": form,
         "title": title_of(act),
@@ -52,11 +50,25 @@ def mark_all(request: DeskRequest, act: str) -> HttpResponse:
         "filters": filter_words(asked),
         "act_id": given_act_id(request),
         "refusal": form.refusal,
+        "unlock_url": unlock_url(form.refusal, request.get_full_path(), request),
         "has_errors": form.failed,
         "back_url": reverse("desk:inbox") + asked.address(),
     }
     with reading(request.actor.office_id):
         return render(request, "web/inbox/mark_all.html", context, status=422 if form.failed else 200)
+
+
+def _asked_for(request: DeskRequest, form: MarkForm, act: str, asked: Asked, count: int) -> UUID | None:
+    """The job that will do it; None when that was refused."""
+    with reading(request.actor.office_id):
+        facts = form.facts(request.actor.office_id) | {"asked": asked.address(), "act": act}
+        try:
+            marking.require_signature(request.actor, act, asked)
+        except Refused as refusal:
+            form.refusal = refusal
+            return None
+    title = f"{title_of(act)} · {dates.figures(count)}"
+    return form.attempt(request, ask_job, kind=marking.KIND, title=title, facts=facts, at_once=count <= marking.AT_ONCE)
 
 
 def marked(request: DeskRequest, job_id: UUID) -> HttpResponse:
@@ -85,7 +97,10 @@ def unmark(request: DeskRequest, job_id: UUID) -> HttpResponse:
         return redirect("desk:marked", job_id)
     with reading(request.actor.office_id):
         line = job_line(request.actor, job_id)
-        at_once = outcomes.tally_of(request.actor, job_id).undoable <= marking.AT_ONCE
+        undoable = outcomes.tally_of(request.actor, job_id).undoable
+    if line.running or not undoable:
+        return redirect("desk:marked", job_id)
+    at_once = undoable <= marking.AT_ONCE
     title = _("Undo: %(title)s") % {"title": line.title}
     try:
         undoing = do(request, ask_job, kind=marking.UNDO, title=title, facts={"job": str(job_id)}, at_once=at_once)

@@ -5,7 +5,7 @@ entry in the log; what cannot be done is told row by row, with the reason.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -27,6 +27,8 @@ from misl.kernel.errors import NotVisible, Refused, Words
 from misl.kernel.reading import reading
 from misl.kernel.urdu import figures
 from misl.registry.commands import mark_receipt, pull_back_receipt
+from misl.signing.errors import NoOpenSession
+from misl.signing.signatures import ready_to_sign
 from misl.web.inbox.asking import Asked
 
 if TYPE_CHECKING:
@@ -74,22 +76,37 @@ def mark(work: Work) -> Made:
 def unmark(work: Work) -> Made:
     """The kind of work: take back what a marking did, the last first, where procedure still allows it."""
     with reading(work.actor.office_id):
-        rows = outcomes.undoable(work.actor, UUID(str(work.facts["job"])))
+        settled = outcomes.settled_subjects(work.job_id)
+        undoable = outcomes.undoable(work.actor, UUID(str(work.facts["job"])))
+        rows = [row for row in undoable if row.subject_id not in settled]
     failed = 0
-    for place, row in enumerate(rows):
+    for place, row in enumerate(rows, start=len(settled)):
         refused, _none = _attempt(work, row.subject_id, partial(UNDOINGS[row.undo["way"]], work.actor, row))
         failed += bool(refused)
         told: Any = {"kind": row.subject_kind, "subject_id": row.subject_id, "number": row.number}
         outcomes.put_down(work, place, **told, refused=refused)
         if not refused:
             outcomes.put_down_undone(row)
-        work.report(place + 1, len(rows))
+        work.report(place + 1, len(settled) + len(rows))
     return _made(len(rows), failed)
 
 
 def found(actor: Officer, asked: Asked) -> int:
     """How many rows it would take now."""
     return queries.how_many(actor, asked.tab, asked.narrowing, MOST + 1)
+
+
+def require_signature(actor: Officer, act: str, asked: Asked) -> None:
+    """A marking that signs is not begun with a locked signature. Needs the office named.
+
+    Raises: NoOpenSession, NoCertificate.
+    """
+    kinds = asked.narrowing.kinds
+    if act not in SIGNED or (kinds and SubjectKind.FILE not in kinds):
+        return
+    files = replace(asked, narrowing=replace(asked.narrowing, kinds=(SubjectKind.FILE.value,)))
+    if queries.how_many(actor, files.tab, files.narrowing, 1):
+        ready_to_sign(actor)
 
 
 def _rows(actor: Officer, asked: Asked) -> list[Row]:
@@ -103,12 +120,18 @@ def _row(line: queries.OnDesk) -> Row:
 
 
 def _attempt(work: Work, subject_id: UUID, act: Callable[[], dict[str, Any]]) -> tuple[Words, dict[str, Any]]:
-    """Do one row, once however often the job is begun; the words of the refusal, if it was refused."""
+    """Do one row, once however often the job is begun; the words of the refusal, if it was refused.
+
+    Raises: NoOpenSession when the signature was locked meanwhile: the other rows would fare no better, and once it is
+    unlocked the job goes on with this one.
+    """
     intended = uuid5(work.job_id, str(subject_id))
     digest = sha256(f"{work.job_id}:{subject_id}".encode()).hexdigest()
     try:
         with act_id(intended, digest):
             return "", act()
+    except NoOpenSession:
+        raise
     except Refused as refusal:
         return f"{refusal.reason} {refusal.remedy}".strip(), {}
     except NotVisible:
@@ -181,6 +204,8 @@ def _made(all_rows: int, failed: int) -> Made:
 
 
 MARKS: dict[str, Mark] = {"due": _due, "send": _send, "park": _park, "remind": _remind}
+#: Those that sign, when the row is a file.
+SIGNED = ("send", "park")
 UNDOINGS: dict[str, Callable[[Officer, RowResult], dict[str, Any]]] = {
     "due": _undo_due,
     "sent": _undo_sent,
