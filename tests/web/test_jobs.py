@@ -8,8 +8,9 @@ import pytest
 from django.urls import reverse
 
 from misl.jobs import running
+from misl.jobs.commands import ask_job
 from misl.jobs.models import Job
-from misl.kernel.errors import Refused
+from misl.jobs.queries import job_line
 from misl.ui.sheets import FORMS
 from misl.ui.sheets.writing import Form
 from misl.web.jobs import whole
@@ -74,12 +75,10 @@ def test_only_lists_of_the_desk_are_made(office: SampleOffice, seated: Seated, a
     assert seated(office.section_officer).get(reverse("desk:whole_list"), {"of": address}).status_code == 404
 
 
-def test_a_page_that_is_no_list_makes_no_job(office: SampleOffice) -> None:
-    class Asked:
-        actor = office.section_officer
-        facts = {"address": reverse("desk:calendar") + "?export=csv"}
-
-        def report(self, *_told: object) -> None: ...
-
-    with pytest.raises(Refused, match="not there"):
-        whole.make(Asked())  # type: ignore[arg-type]
+@pytest.mark.parametrize("address", ["/desk/calendar/?export=csv", "/desk/nowhere/?export=csv", "/desk/inbox/", ""])
+def test_what_is_no_list_makes_no_file(office: SampleOffice, address: str) -> None:
+    job_id = ask_job(office.section_officer, kind=whole.KIND, title="Calendar", facts={"address": address})
+    running.do(office.id, job_id)
+    line = job_line(office.section_officer, job_id)
+    assert (line.state, line.file_name) == ("failed", "")
+    assert "not there for you any more" in line.told

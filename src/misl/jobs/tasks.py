@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from procrastinate import JobContext, RetryStrategy
@@ -12,6 +13,7 @@ from misl.jobs.queries import KEPT_FOR, to_be_cleared
 from misl.jobs.running import WORKER, do
 from misl.kernel.actor import System
 from misl.kernel.clock import now
+from misl.kernel.errors import Refused
 from misl.kernel.reading import reading
 from misl.organisation.queries import offices
 
@@ -33,4 +35,6 @@ def clear_away(timestamp: int) -> None:
         with reading(office.id):
             old = to_be_cleared(office.id, now() - KEPT_FOR)
         for job_id in old:
-            clear_job(System(office.id, WORKER), job_id=job_id)
+            # One that its officer asked for again in this very moment is left to them.
+            with suppress(Refused):
+                clear_job(System(office.id, WORKER), job_id=job_id)

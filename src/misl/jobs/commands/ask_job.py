@@ -3,18 +3,13 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
-from misl.jobs import errors
 from misl.jobs.events import JobAsked
+from misl.jobs.locking import jobs_under_way
 from misl.jobs.models import Job
-from misl.jobs.queries import own_jobs
-from misl.jobs.states import JobState
+from misl.jobs.policies import may_ask
 from misl.kernel.act import Act
 from misl.kernel.command import command
-from misl.kernel.errors import Refused
-from misl.organisation.models import Post
-
-#: So much one officer may have under way at once.
-MOST = 8
+from misl.kernel.decisions import require
 
 
 @command("job.ask")
@@ -23,10 +18,7 @@ def ask_job(act: Act, *, kind: str, title: str, facts: dict[str, Any], at_once: 
     whoever asks does it themselves, for it is short (`running.do`).
     """
     officer = act.officer
-    # Two at once from one post wait for each other, so that it never becomes too many.
-    Post.objects.select_for_update(no_key=True).get(id=officer.post_id)
-    if own_jobs(officer).filter(state=JobState.ASKED).count() >= MOST:
-        raise Refused(errors.TOO_MANY, remedy=errors.WAIT_OR_CANCEL)
+    require(may_ask(jobs_under_way(act)))
     job = Job.enter(
         act,
         kind=kind,

@@ -6,7 +6,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.translation import gettext as _
@@ -60,9 +60,10 @@ def make(work: Work) -> Made:
         except (Unopened, Http404):
             raise Refused(errors.NOT_THERE) from None
     work.report(1, 2, _("Writing the file"))
-    if not answer.headers.get("Content-Disposition", "").startswith("attachment"):
+    sheet = answer.headers.get("Content-Disposition", "").startswith("attachment")
+    if not sheet or not isinstance(answer, HttpResponse):
         raise Refused(errors.NOT_THERE)
-    return Made(file_name=_file_name(answer), media_type=form.media_type, chunks=[cast(HttpResponse, answer).content])
+    return Made(file_name=_file_name(answer), media_type=form.media_type, chunks=[answer.content])
 
 
 def _asked_for(address: str) -> tuple[ResolverMatch, exporting.Form]:
@@ -116,5 +117,5 @@ def _without_form(address: str) -> str:
     return f"{parts.path}?{asked.urlencode()}" if asked else parts.path
 
 
-def _file_name(answer: HttpResponseBase) -> str:
+def _file_name(answer: HttpResponse) -> str:
     return answer.headers["Content-Disposition"].partition('filename="')[2].rstrip('"') or "list"
