@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -24,6 +24,9 @@ from misl.notifications.alerting import Told, tell_post
 from misl.notifications.commands import choose_alerts
 from misl.notifications.models import Alert
 from misl.notifications.states import USUAL, AlertKind
+from misl.organisation.commands import issue_posting_order
+from misl.organisation.postings import Line
+from misl.organisation.states import Effect
 from misl.registry.commands import mark_receipt
 from misl.registry.events import ReceiptMarked
 from tests.office import SampleOffice
@@ -66,12 +69,43 @@ def test_a_receipt_a_task_and_a_reminder_are_told(office: SampleOffice) -> None:
     assert [one.kind for one in alert_list(office.section_officer)] == ["task", "task", "ordinary"]
 
 
-def test_every_morning_what_is_due_tomorrow_and_what_became_overdue_is_told(office: SampleOffice) -> None:
+FRIDAY, MONDAY, TUESDAY = date(2099, 2, 27), date(2099, 3, 2), date(2099, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "told_on"),
+    [
+        (MONDAY, {FRIDAY, TUESDAY}),
+        (FRIDAY, {MONDAY}),
+        (date(2099, 3, 1), {FRIDAY, MONDAY}),
+        (TUESDAY, {MONDAY}),
+        (date(2099, 3, 4), {TUESDAY}),
+    ],
+)
+def test_every_morning_what_is_due_by_the_next_working_day_and_what_became_overdue_is_told_once(
+    office: SampleOffice, due_on: date, told_on: set[date]
+) -> None:
     file_id = office.file()
-    set_due(office.section_officer, kind="file", subject_id=file_id, due_on=today() + timedelta(days=1))
-    handlers.tell_of_due(office.id, today())
-    handlers.tell_of_due(office.id, today())
-    assert [one.subject_id for one in alert_list(office.section_officer)].count(file_id) == 1
+    set_due(office.section_officer, kind="file", subject_id=file_id, due_on=due_on)
+    give_task(office.section_officer, words="Ask the patwari", due_on=due_on)
+    for day in (FRIDAY, MONDAY, TUESDAY):
+        before = Alert.objects.count()
+        handlers.tell_of_due(office.id, day)
+        handlers.tell_of_due(office.id, day)
+        assert Alert.objects.count() - before == (2 if day in told_on else 0), day
+    told = alert_list(office.section_officer)
+    assert {one.subject_id for one in told} == {file_id, Task.objects.get().id}
+
+
+def test_who_no_longer_sits_there_gets_no_letter_about_what_waits(office: SampleOffice) -> None:
+    handlers.tell_of_file(sent(office, urgency=Urgency.IMMEDIATE), office.id)
+    Alert.objects.update(mail_at=now())
+    who = office.deputy
+    relieved = Line(Effect.RELIEVED, who.person_id, who.post_id, today())
+    issue_posting_order(office.establishment, number="77", dated_on=today(), lines=[relieved])
+    send_due(office.id, now())
+    assert mail.outbox == []
+    assert not Alert.objects.exclude(mail_at=None).exists()
 
 
 def test_one_letter_tells_what_waits_and_no_subject_line_names_the_matter(office: SampleOffice) -> None:

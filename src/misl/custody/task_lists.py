@@ -59,9 +59,9 @@ def task(actor: Officer, task_id: UUID) -> Task:
     return found
 
 
-def tasks_due(office_id: UUID, day: date) -> list[Task]:
-    """The open tasks that fall due on a day, for who reminds of them."""
-    return list(Task.objects.filter(office_id=office_id, state=TaskState.OPEN, due_on=day))
+def tasks_due(office_id: UUID, first: date, last: date) -> list[Task]:
+    """The open tasks that fall due from one day to another, for who reminds of them."""
+    return list(Task.objects.filter(office_id=office_id, state=TaskState.OPEN, due_on__range=(first, last)))
 
 
 def asked_after(actor: Officer, subject_ids: Iterable[UUID]) -> dict[UUID, AskedAfter]:

@@ -19,7 +19,12 @@ from misl.notifications.alerting import Told, tell_post
 from misl.notifications.states import AlertKind
 from misl.noting.events import ConfirmationAsked, OpinionReminded, OpinionsAsked
 from misl.noting.models import Opinion, OralOrder
+from misl.procedure.queries import calendar
 from misl.registry.events import ReceiptMarked
+
+ONE_DAY = timedelta(days=1)
+#: No office rests longer without a working day between.
+LONG_REST = timedelta(days=60)
 
 
 def tell_of_file(event: FileSent, office_id: UUID) -> None:
@@ -80,11 +85,18 @@ def tell_of_reminded_opinion(event: OpinionReminded, office_id: UUID) -> None:
 
 
 def tell_of_due(office_id: UUID, day: date) -> None:
-    """Every morning: what is due tomorrow, and what became overdue today; on the desks where it is."""
-    days = (day + timedelta(days=1), day - timedelta(days=1))
+    """On the morning of a working day: what is due by the next one, and what became overdue since the last; on the
+    desks where it is. Days of rest between them are told of with the working day before.
+    """
     with reading(office_id):
-        holdings = list(Holding.objects.filter(office_id=office_id, in_work=True, due_on__in=days))
-        tasks = [task for one in days for task in tasks_due(office_id, one)]
+        days = calendar(office_id, day - LONG_REST)
+        spans = [(days.before(day), day - ONE_DAY), (day + ONE_DAY, days.after(day, 1))]
+        holdings = [
+            holding
+            for span in spans
+            for holding in Holding.objects.filter(office_id=office_id, in_work=True, due_on__range=span)
+        ]
+        tasks = [task for span in spans for task in tasks_due(office_id, *span)]
     for holding in holdings:
         tell_post(office_id, holding.post_id, _about(holding, AlertKind.DUE, uuid5(holding.id, day.isoformat())))
     for task in tasks:

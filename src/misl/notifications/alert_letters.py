@@ -24,27 +24,41 @@ from misl.kernel.urdu import figures
 from misl.notifications.alerting import TELLER
 from misl.notifications.models import Alert
 from misl.notifications.states import AlertKind
+from misl.organisation.models import Charge
+from misl.organisation.queries import office
 
 #: Lines of one letter; the others are counted.
 LINES = 50
 
 
 def send_due(office_id: UUID, moment: datetime) -> int:
-    """Send what is to go out by now, one letter a person; how many letters. What a mail server does not take goes out
-    the next time.
+    """Send what is to go out by now, one letter a person; how many letters were settled. What a mail server does not
+    take goes out the next time; what was read meanwhile, or is no longer theirs to know, goes out no more.
     """
     with reading(office_id):
         waiting = list(Alert.objects.filter(office_id=office_id, mail_at__lte=moment).order_by("at", "id")[:2000])
         people = {one.id: one for one in Person.objects.filter(id__in={alert.person_id for alert in waiting})}
+        seated = set(_seated(office_id, moment, people))
     by_person: dict[UUID, list[Alert]] = {}
     for alert in waiting:
         by_person.setdefault(alert.person_id, []).append(alert)
     sent = 0
     for person_id, alerts in by_person.items():
-        if _sent(people[person_id], [alert for alert in alerts if alert.read_at is None]):
+        person = people[person_id]
+        theirs = [
+            alert for alert in alerts if (person_id, alert.post_id) in seated and alert.secrecy <= person.clearance
+        ]
+        if _sent(person, [alert for alert in theirs if alert.read_at is None]):
             _put_down(office_id, alerts)
             sent += 1
     return sent
+
+
+def _seated(office_id: UUID, moment: datetime, people: Iterable[UUID]) -> Iterable[tuple[UUID, UUID]]:
+    """Who of these people sits at which post of the office, by its own clock."""
+    day = moment.astimezone(office(office_id).zone).date()
+    running = Charge.objects.running(day).filter(office_id=office_id, person_id__in=list(people))
+    return running.values_list("person_id", "post_id")
 
 
 def letter_to(person: Person, alerts: Iterable[Alert]) -> EmailMessage:

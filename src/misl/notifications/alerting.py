@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ from misl.notifications.mailing_times import goes_out
 from misl.notifications.models import Alert, AlertChoice
 from misl.organisation.models import Charge
 from misl.organisation.queries import office
-from misl.procedure.queries import calendar
+from misl.procedure.queries import Calendar, calendar
 
 TELLER = "notifications"
 
@@ -37,29 +38,35 @@ def tell_post(office_id: UUID, post_id: UUID, told: Told, *, only: UUID | None =
     """Tell everybody who holds a post today and is cleared for it; `only` names one person among them."""
     with transaction.atomic():
         begin("alerts.tell", System(office_id, TELLER))
-        at = now()
-        day = at.astimezone(office(office_id).zone).date()
+        at, zone = now(), office(office_id).zone
+        day = at.astimezone(zone).date()
+        days = calendar(office_id, day)
         seated = Charge.objects.running(day).filter(office_id=office_id, post_id=post_id)
         people = set(seated.filter(person__clearance__gte=told.secrecy).values_list("person_id", flat=True))
         wanted = people & {only} if only else people
         choices = {one.person_id: one for one in AlertChoice.objects.filter(person_id__in=wanted)}
         Alert.objects.bulk_create(
-            [_alert(office_id, person, post_id, told, choices.get(person), at) for person in wanted],
+            [
+                _alert(
+                    choices.get(person) or AlertChoice(office_id=office_id, person_id=person),
+                    post_id,
+                    told,
+                    at,
+                    zone,
+                    days,
+                )
+                for person in wanted
+            ],
             ignore_conflicts=True,
         )
 
 
-def _alert(
-    office_id: UUID, person_id: UUID, post_id: UUID, told: Told, choice: AlertChoice | None, at: datetime
-) -> Alert:
-    chosen = choice or AlertChoice(office_id=office_id, person_id=person_id)
-    bell, mailing = chosen.of(told.kind)
-    zone = office(office_id).zone
-    days = calendar(office_id, at.astimezone(zone).date())
-    is_working = (lambda _day: True) if chosen.on_holidays else days.is_working
+def _alert(choice: AlertChoice, post_id: UUID, told: Told, at: datetime, zone: ZoneInfo, days: Calendar) -> Alert:
+    bell, mailing = choice.of(told.kind)
+    is_working = (lambda _day: True) if choice.on_holidays else days.is_working
     return Alert(
-        office_id=office_id,
-        person_id=person_id,
+        office_id=choice.office_id,
+        person_id=choice.person_id,
         post_id=post_id,
         kind=told.kind,
         source=told.source,
@@ -70,5 +77,5 @@ def _alert(
         secrecy=told.secrecy,
         at=at,
         shown=bell,
-        mail_at=goes_out(mailing, at, zone, is_working, chosen.quiet),
+        mail_at=goes_out(mailing, at, zone, is_working, choice.quiet),
     )

@@ -29,7 +29,7 @@ class AlertKind(models.TextChoices):
     PRIORITY = "priority", _("Marked to me: priority")
     ORDINARY = "ordinary", _("Marked to me: ordinary")
     RETURNED = "returned", _("Returned to me")
-    DUE = "due", _("Due tomorrow, or overdue since today")
+    DUE = "due", _("Due by the next working day, or newly overdue")
     ASKED = "asked", _("Asked for an opinion or a confirmation")
     TASK = "task", _("Given a task, or reminded")
     JOB = "job", _("A job is ready, or failed")

@@ -43,6 +43,14 @@ class Calendar:
             days -= self.is_working(day)
         return day
 
+    def before(self, day: date) -> date:
+        """The working day that came last before `day`."""
+        for _step in range(LONGEST):
+            day -= timedelta(days=1)
+            if self.is_working(day):
+                break
+        return day
+
     def between(self, first: date, last: date) -> int:
         """How many working days lie after `first`, up to and with `last`; 0 when `last` is not later."""
         span = max((last - first).days, 0)

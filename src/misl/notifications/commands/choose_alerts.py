@@ -1,13 +1,13 @@
 from datetime import time
 from uuid import UUID
 
+from misl.accounts.models import Person
 from misl.kernel.act import Act
 from misl.kernel.command import command
 from misl.kernel.errors import Refused
 from misl.notifications import errors
 from misl.notifications.models import AlertChoice
 from misl.notifications.states import USUAL, Mailing
-from misl.organisation.models import Post
 
 
 @command("alerts.choose")
@@ -24,8 +24,8 @@ def choose_alerts(
         raise Refused(errors.HALF_QUIET, remedy=errors.GIVE_BOTH_HOURS)
     if any(kind not in USUAL or mailing not in Mailing.values for kind, (_, mailing) in matrix.items()):
         raise Refused(errors.NO_SUCH_ALERT)
-    # Two windows of one person wait for each other.
-    Post.objects.select_for_update(no_key=True).get(id=act.officer.post_id)
+    # Two windows of one person wait for each other, also at two posts.
+    Person.objects.select_for_update(no_key=True).get(id=act.officer.person_id)
     chosen = {
         "matrix": {kind: list(told) for kind, told in matrix.items()},
         "quiet_from": f"{quiet_from:%H:%M}" if quiet_from else "",

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                             ("priority", "Marked to me: priority"),
                             ("ordinary", "Marked to me: ordinary"),
                             ("returned", "Returned to me"),
-                            ("due", "Due tomorrow, or overdue since today"),
+                            ("due", "Due by the next working day, or newly overdue"),
                             ("asked", "Asked for an opinion or a confirmation"),
                             ("task", "Given a task, or reminded"),
                             ("job", "A job is ready, or failed"),
