@@ -46,3 +46,12 @@ def test_the_approving_officer_sees_how_far_the_powers_reach(office: SampleOffic
     change_rule(office.establishment, rule=DELEGATED_POWER, effect="block", reason="Audit", paragraph="7")
     page = seated(office.deputy).page("draft", draft_id)
     assert "Money is sanctioned within the powers" in page.split("Why can't I")[1]
+
+
+def test_in_urdu_the_sum_has_urdu_figures_and_the_orders_number_stays_as_it_is(
+    office: SampleOffice, seated: Seated
+) -> None:
+    page = seated(office.deputy, language="ur").page("draft", stating(office, "150000"))
+    assert page.count("FD/Reg/4-2/2025") >= 2  # where procedure speaks, and where the power is told
+    assert "۱۵۰,۰۰۰" in page
+    assert "۱ جولائی ۲۰۲۵" in page

@@ -57,7 +57,7 @@ def _told(found: Reach, amount: int) -> str:
     said = {
         "sum": stated,
         "order": power.order_number,
-        "day": date_format(power.order_dated_on),
+        "day": figures(date_format(power.order_dated_on)),
         "matter": power.matter,
     }
     if power.up_to is None:
