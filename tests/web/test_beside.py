@@ -40,7 +40,7 @@ def test_an_oral_order_is_recorded_confirmed_and_shown_in_the_note_sheet(
     assert deputy.act("oral_order", order.id, do="confirm", answer="Yes").status_code == 302
 
     sheet = me.page("file", file_id)
-    assert "Oral order of DS (Land): Allot the land. Confirmed" in sheet
+    assert "Oral order of DS (Land): \u2068Allot the land.\u2069 Confirmed" in sheet
     assert "Yes" in me.page("beside_file", file_id)
     deputy.page("file", file_id, status=404)
     deputy.page("oral_order", order.id, status=404)
@@ -107,3 +107,16 @@ def test_a_file_with_much_beside_it_takes_three_statements_more(
     with CaptureQueriesContext(connection) as full:
         assert "Order 2." in me.page("file", file_id)
     assert len(full) <= len(bare) + 3
+
+
+def test_a_sectional_note_is_not_called_an_opinion_and_keeps_its_direction_on_an_urdu_page(
+    office: SampleOffice, seated: Seated, file_id: UUID
+) -> None:
+    me, deputy = seated(office.section_officer), seated(office.deputy)
+    asked = {"question": "Your part, please.", "working_days": "5", "kind": "sectional"}
+    me.act("ask_opinions_file", file_id, to=office.deputy.post_id, **asked)
+    opinion_id = Opinion.objects.get().id
+    assert "opinion" not in deputy.page("opinion", opinion_id).casefold()
+    assert deputy.act("opinion", opinion_id, body_text="No objection.").status_code == 302
+    assert "opinion" not in deputy.page("opinion", opinion_id).casefold()
+    assert "\u2068No objection.\u2069" in seated(office.section_officer, "ur").page("file", file_id)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 # ── oral orders ──
 EMPTY_ORDER = _("Write what was ordered.")
 ORDER_IN_FUTURE = _("An order can't have been given later than now.")
+SAY_WHEN_IT_WAS_GIVEN = _("Enter the day and the time at which it was given.")
 ORDER_OF_ONESELF = _("You can't record an oral order of your own.")
 WRITE_IT_AS_A_NOTE = _("Write it as a note.")
 NOBODY_HELD_IT = _("Nobody held that post on that day.")

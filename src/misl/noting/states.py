@@ -28,7 +28,7 @@ class OpinionKind(models.TextChoices):
 class OpinionState(models.TextChoices):
     """asked → given or declined by the post that was asked, under a signature; asked → withdrawn by who asked."""
 
-    ASKED = "asked", _("Asked")
-    GIVEN = "given", _("Opinion given")
+    ASKED = "asked", pgettext_lazy("opinion", "Asked")
+    GIVEN = "given", pgettext_lazy("opinion", "Given")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -32,7 +32,7 @@ def record_order(
     if not words:
         raise Refused(errors.EMPTY_ORDER)
     if given_at > act.at:
-        raise Refused(errors.ORDER_IN_FUTURE)
+        raise Refused(errors.ORDER_IN_FUTURE, remedy=errors.SAY_WHEN_IT_WAS_GIVEN)
     if not Post.objects.filter(office_id=act.office_id, id=post_id).exists():
         raise Refused(custody.NO_SUCH_POST)
     person_id = who_held(act.office_id, post_id, localdate(given_at))

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("asked", "Asked"),
-                            ("given", "Opinion given"),
+                            ("given", "Given"),
                             ("declined", "Declined"),
                             ("withdrawn", "Withdrawn"),
                         ],

@@ -18,6 +18,8 @@ from misl.ui import dates
 from misl.ui.presenters import Docket
 
 LENGTH = 160
+#: What was said stands apart from the words around it, so that each keeps its own direction.
+APART = "\u2068%s\u2069"
 OF_A_POST = {
     OpinionKind.OPINION: gettext_lazy("Opinion of %(post)s: %(words)s"),
     OpinionKind.SECTIONAL: gettext_lazy("Sectional note of %(post)s: %(words)s"),
@@ -43,7 +45,7 @@ def dockets_of(asides: Asides) -> dict[int, tuple[Docket, ...]]:
     """Oral orders and opinions by the number of the note they stand below."""
     found: dict[int, tuple[Docket, ...]] = {}
     for order in asides.orders:
-        said = {"post": order.post.local_short, "words": Truncator(order.words).chars(LENGTH)}
+        said = {"post": order.post.local_short, "words": APART % Truncator(order.words).chars(LENGTH)}
         docket = Docket(
             text=_("Oral order of %(post)s: %(words)s") % said,
             pages=str(order.get_state_display()),
@@ -56,7 +58,7 @@ def dockets_of(asides: Asides) -> dict[int, tuple[Docket, ...]]:
         words = one.plain if one.state == OpinionState.GIVEN else one.question
         docket = Docket(
             text=OF_A_POST[OpinionKind(one.kind)]
-            % {"post": one.post.local_short, "words": Truncator(words).chars(LENGTH)},
+            % {"post": one.post.local_short, "words": APART % Truncator(words).chars(LENGTH)},
             pages=str(one.get_state_display()),
             url=reverse("desk:opinion", args=[one.id]),
             note=dates.day(one.ended_at or one.asked_at),

@@ -144,7 +144,7 @@ class DeclineForm(DeskForm):
     """Why no opinion is given."""
 
     reason = forms.CharField(
-        label=_("Why you give no opinion"),
+        label=_("Why you give none"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": "2"}),
         error_messages={"required": _("Write why you give no opinion.")},
