@@ -159,7 +159,7 @@ def cite(office_id: UUID, rule: str) -> str:
 
 
 def _filled(words: str, facts: Facts, figure: int | None) -> str:
-    """The blanks of a rule's words filled: numbers in the reader's figures, words (an order's number, too) as they are."""
+    """The blanks of a rule's words filled: numbers in the reader's figures, words as they came."""
     given = {**facts, "figure": "" if figure is None else figure}
     if get_language() == "ur":
         given = {name: urdu_digits(str(value)) if isinstance(value, int) else value for name, value in given.items()}
