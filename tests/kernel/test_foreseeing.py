@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from misl.kernel import writing
 from misl.kernel.asking import Question
 from misl.kernel.ids import new_id
+from misl.kernel.reading import reading
 from misl.kernel.statements import foresee, run, writes_together
 from tests.ledger.models import Folder, Slip
 from tests.record import in_office
@@ -41,6 +42,21 @@ def test_what_was_foreseen_is_not_asked_again(office_id: UUID) -> None:
             assert len(told) == 0
             titles(new_id())
             assert len(told) == 1
+
+
+def test_a_reading_asks_the_same_once_and_anew_after_an_act(office_id: UUID) -> None:
+    with reading(office_id), CaptureQueriesContext(connection) as told:
+        assert titles(office_id) == titles(office_id) == []
+        assert len(told) == 1
+        with writes_together():
+            assert titles(office_id) == []
+            writing.insert(folder(office_id, "Water"))
+        assert titles(office_id) == ["Water"]
+        transaction.set_rollback(True)
+    with CaptureQueriesContext(connection) as told:
+        titles(office_id)
+        titles(office_id)
+    assert len(told) == 2
 
 
 def test_what_waits_is_written_before_anything_is_foreseen(office_id: UUID) -> None:

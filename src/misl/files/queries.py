@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
-from misl.accounts.models import Person
 from misl.custody.models import Holding
 from misl.custody.policies import may_act_on
 from misl.custody.states import SubjectKind
@@ -21,20 +20,22 @@ from misl.kernel.actor import Actor, Officer
 from misl.kernel.clock import today
 from misl.kernel.errors import NotVisible
 from misl.organisation.models import Post
-from misl.organisation.queries import acting_kinds
+from misl.organisation.queries import who_acted
 from misl.procedure.rulebook import Answer
+from misl.signing.models import SignedAct, code_of
 
 PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
 class SignedNote:
-    """A note as it is read on the sheet: the row, its author's name in the reader's language, and in what charge the
-    author acted when it was not the full one.
+    """A note as it is read on the sheet: the row, its author's name in the reader's language, the short code beside the
+    seal, and in what charge the author acted when it was not the full one.
     """
 
     note: Note
     author: str
+    code: str
     acted_as: str = ""
 
 
@@ -65,10 +66,16 @@ class MergedPart:
 
 
 def file(actor: Actor, file_id: UUID) -> File:
-    """A file the actor may see. Raises: NotVisible."""
-    return seen_or_not_there(
-        actor, SubjectKind.FILE, File.objects.filter(id=file_id).select_related("section", "head", "part_of")
-    )
+    """A file the actor may see, its running parts counted. Raises: NotVisible."""
+    parts = File.objects.filter(part_of=OuterRef("id")).exclude(state=FileState.MERGED)
+    counted = parts.order_by().values("part_of").annotate(many=Count("id")).values("many")
+    rows = File.objects.filter(id=file_id).select_related("section", "head", "part_of")
+    return seen_or_not_there(actor, SubjectKind.FILE, rows.annotate(parts_running=Subquery(counted)))
+
+
+def running_parts(file: File) -> int:
+    """How many parts of a file, read by `file`, are not merged back."""
+    return getattr(file, "parts_running", None) or 0
 
 
 def register(
@@ -132,21 +139,34 @@ def flags(file_id: UUID) -> list[Flag]:
 
 def merged_parts(file_id: UUID) -> list[MergedPart]:
     """The parts merged back into a file the caller was already let to see, each with its own note sheet."""
-    bonds = Bond.objects.filter(file_id=file_id, kind=BondKind.PART).select_related("other").order_by("tied_at", "id")
-    return [MergedPart(bond.after_note, bond.other, note_sheet(bond.other_id)) for bond in bonds]
+    rows = Bond.objects.filter(file_id=file_id, kind=BondKind.PART).select_related("other").order_by("tied_at", "id")
+    bonds = list(rows)
+    notes: dict[UUID, list[SignedNote]] = {bond.other_id: [] for bond in bonds}
+    for line in _signed(Note.objects.filter(file_id__in=notes).order_by("number")) if bonds else ():
+        notes[line.note.file_id].append(line)
+    return [MergedPart(bond.after_note, bond.other, notes[bond.other_id]) for bond in bonds]
 
 
 def note_sheet(file_id: UUID, *, before: int | None = None, limit: int | None = None) -> list[SignedNote]:
     """The note sheet of a file the caller was already let to see, in order; or only its last `limit` notes, or those
     before note number `before`.
     """
-    rows = Note.objects.filter(file_id=file_id).select_related("post").order_by("-number")
+    rows = Note.objects.filter(file_id=file_id).order_by("-number")
     if before is not None:
         rows = rows.filter(number__lt=before)
-    notes = list(rows[:limit])[::-1]
-    people = {p.id: p for p in Person.objects.filter(id__in={note.author_id for note in notes})}
-    acted = acting_kinds({note.charge_id for note in notes})
-    return [SignedNote(note, people[note.author_id].local_name, acted.get(note.charge_id, "")) for note in notes]
+    return _signed(rows[:limit])[::-1]
+
+
+def _signed(rows: QuerySet[Note]) -> list[SignedNote]:
+    """Notes with who wrote them and the code of their signature, in two statements."""
+    signature = SignedAct.objects.filter(id=OuterRef("signed_act_id")).values("signature")
+    notes = list(rows.select_related("post").annotate(signature=Subquery(signature)))
+    acted = who_acted(note.charge_id for note in notes) if notes else {}
+    lines = []
+    for note in notes:
+        author, acted_as = acted[note.charge_id]
+        lines.append(SignedNote(note, author, code_of(note.signature), acted_as))
+    return lines
 
 
 def signed_note(file_id: UUID, number: int) -> SignedNote:

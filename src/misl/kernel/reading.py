@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from misl.kernel.statements import answers_kept
+
 # Both in one round trip. A transaction that is read-only can't become read-write again.
 READ = "SELECT set_config('transaction_read_only', 'on', true), set_config('misl.office', %s, true)"
 READ_WITHIN = "SELECT set_config('misl.office', %s, true)"
@@ -17,4 +19,5 @@ def reading(office_id: UUID) -> Iterator[None]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(READ_WITHIN if connection.savepoint_ids else READ, [str(office_id)])
-        yield
+        with answers_kept():
+            yield

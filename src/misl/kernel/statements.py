@@ -48,15 +48,20 @@ def run(statement: str, values: Values = ()) -> Cursor:
 
 
 def ask(statement: str, values: Values = ()) -> Rows:
-    """The rows of a statement that only reads: those that were foreseen, or else what the database says now.
+    """The rows of a statement that only reads: those that were foreseen, or asked before in the same reading, or else
+    what the database says now.
 
     Raises: the errors of `django.db`.
     """
     talk = _talk.get()
-    foreseen = talk.answer(statement, values) if talk is not None else None
+    kept = _kept.get() if talk is None else None
+    foreseen = talk.answer(statement, values) if talk is not None else _answer(kept or [], statement, values)
     if foreseen is not None:
         return foreseen
-    return _send(connections[DEFAULT_DB_ALIAS], [*_taken(), Said(statement, values)])[-1].fetchall()
+    rows = _send(connections[DEFAULT_DB_ALIAS], [*_taken(), Said(statement, values)])[-1].fetchall()
+    if kept is not None:
+        kept.append((Said(statement, values), rows))
+    return rows
 
 
 def foresee(questions: Iterable[Said]) -> None:
@@ -103,6 +108,20 @@ def writes_together() -> Iterator[None]:
     finally:
         here.execute_wrappers.remove(_written_first)
         _talk.reset(token)
+        if (kept := _kept.get()) is not None:
+            kept.clear()
+
+
+@contextmanager
+def answers_kept() -> Iterator[None]:
+    """While nothing is written, what is asked twice is asked once: every decision of a page asks the same of procedure.
+    An act made meanwhile asks for itself, and ends what was kept.
+    """
+    token = _kept.set([])
+    try:
+        yield
+    finally:
+        _kept.reset(token)
 
 
 @dataclass(slots=True)
@@ -113,10 +132,7 @@ class _Talk:
     foreseen: list[tuple[Said, Rows]] = field(default_factory=list)
 
     def answer(self, statement: str, values: Values) -> Rows | None:
-        for said, rows in self.foreseen:
-            if said.statement == statement and said.values == values:
-                return rows
-        return None
+        return _answer(self.foreseen, statement, values)
 
     def forget(self, table: str) -> None:
         """What was foreseen of a table may be otherwise now; without a name, everything may."""
@@ -125,6 +141,11 @@ class _Talk:
 
 
 _talk: ContextVar[_Talk | None] = ContextVar("talk", default=None)
+_kept: ContextVar[list[tuple[Said, Rows]] | None] = ContextVar("kept", default=None)
+
+
+def _answer(known: Iterable[tuple[Said, Rows]], statement: str, values: Values) -> Rows | None:
+    return next((rows for said, rows in known if said.statement == statement and said.values == values), None)
 
 
 def _written_first(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Mapping[str, Any]) -> Any:

@@ -29,11 +29,16 @@ ANSWERED = 20
 
 @dataclass(frozen=True, slots=True)
 class Asides:
-    """What stands beside the notes of a file, in the order in which it came, with the names of those it is about."""
+    """What stands beside the notes of a file, in the order in which it came."""
 
     orders: tuple[OralOrder, ...]
     opinions: tuple[Opinion, ...]
-    names: dict[UUID, str]
+
+    @property
+    def people(self) -> set[UUID]:
+        """Those it is about: who is said to have given orders, and who ended questions."""
+        ended = {one.ended_by_id for one in self.opinions if one.ended_by_id}
+        return {order.person_id for order in self.orders} | ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Asked:
     answered: list[Opinion]
 
 
-NOTHING = Asides((), (), {})
+NOTHING = Asides((), ())
 
 
 def asides(file: File) -> Asides:
@@ -59,8 +64,7 @@ def asides(file: File) -> Asides:
     orders = tuple(OralOrder.objects.filter(file=file).select_related("post").order_by("recorded_at", "id"))
     rows = Opinion.objects.filter(file=file).select_related("post", "asked_post")
     opinions = tuple(rows.order_by("asked_at", "post__rank", "id"))
-    people = {order.person_id for order in orders} | {one.ended_by_id for one in opinions if one.ended_by_id}
-    return Asides(orders, opinions, names_of(people))
+    return Asides(orders, opinions)
 
 
 def names_of(people: Iterable[UUID]) -> dict[UUID, str]:

@@ -102,6 +102,13 @@ def acting_kinds(charge_ids: Iterable[UUID | None]) -> dict[UUID, str]:
     return {charge.id: str(charge.get_kind_display()) for charge in rows}
 
 
+def who_acted(charge_ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """By charge, the name of who held it in the reader's language, and how, in words, where it was not in full."""
+    rows = Charge.objects.filter(id__in=set(charge_ids)).select_related("person")
+    full = Charge.Kind.FULL
+    return {row.id: (row.person.local_name, "" if row.kind == full else str(row.get_kind_display())) for row in rows}
+
+
 def people_in_charge(office_id: UUID) -> list[Person]:
     """Everyone who holds a post of the office today."""
     held = Charge.objects.running(today()).filter(office_id=office_id).values("person_id")

@@ -50,5 +50,10 @@ class SignedAct(PermanentRow):
     @property
     def code(self) -> str:
         """The short code beside the seal, `7C4E·19AF`: the first 32 bits of the signature's SHA-256."""
-        digits = hashlib.sha256(bytes(self.signature)).hexdigest()[:8].upper()
-        return f"{digits[:4]}·{digits[4:]}"
+        return code_of(self.signature)
+
+
+def code_of(signature: bytes | memoryview) -> str:
+    """The short code of a signature that was read without its act."""
+    digits = hashlib.sha256(bytes(signature)).hexdigest()[:8].upper()
+    return f"{digits[:4]}·{digits[4:]}"

@@ -23,7 +23,6 @@ from misl.files.states import INSIDE, BondKind, DraftNoteState, FileState
 from misl.kernel import prose
 from misl.kernel.errors import NotVisible, Refused
 from misl.noting.queries import NOTHING, Asides, asides
-from misl.signing.queries import codes_of
 from misl.ui import dates
 from misl.ui.presenters import Link, NoteView, PaperPage, Stop, Urgency
 from misl.web.files import correspondence
@@ -129,7 +128,6 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
     shown = correspondence.in_window(papers, window)
     first = notes[0].note.first_paragraph if notes else 1
     ties = files.ties(actor, file)
-    parts = files.parts_of(actor, file) if file.part_of_id is None else []
     merged = files.merged_parts(file.id) if any(tie.bond.kind == BondKind.PART for tie in ties) else []
     flags = files.flags(file.id)
     reader = reader_of(request, file, notes, ties, papers, flags, first, window)
@@ -143,7 +141,7 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
         notes=read_sheet(notes, papers, reader, ties, merged, beside),
         questions=questions_to(actor, beside),
         perusal=_for_perusal(stops, holding) if noting else "",
-        ties=_ties(file, ties, parts),
+        ties=_ties(file, ties),
         folded=_folded(first),
         folded_url=reverse("desk:earlier_notes", args=[file.id, notes[0].note.number]) if notes else "",
         pages=correspondence.paper_pages(
@@ -241,10 +239,8 @@ def read_sheet(
     asides: Asides = NOTHING,
 ) -> tuple[NoteView, ...]:
     """The notes of a file as its sheet shows them, those of merged parts among them."""
-    lines = [*notes, *(line for part in merged for line in part.notes)]
-    codes = codes_of(line.note.signed_act_id for line in lines)
     own = [tie for tie in ties if str(tie.bond.file_id) == str(reader.file_id)]
-    return note_views(notes, codes, papers, reader, ties=own, parts=merged, beside=dockets_of(asides))
+    return note_views(notes, papers, reader, ties=own, parts=merged, beside=dockets_of(asides))
 
 
 def letters_on(flags: list[Flag]) -> dict[int, str]:
@@ -256,9 +252,9 @@ def letters_on(flags: list[Flag]) -> dict[int, str]:
     return found
 
 
-def _ties(file: File, ties: list[files.Tie], parts: list[files.Part]) -> str:
+def _ties(file: File, ties: list[files.Tie]) -> str:
     """In a few words, what hangs together with a file."""
-    running = sum(part.file.state != FileState.MERGED for part in parts)
+    running = files.running_parts(file)
     held = [tie for tie in ties if tie.bond.ended_at is None]
     inside = sum(tie.bond.kind in INSIDE and tie.bond.file_id == file.id for tie in held)
     links = sum(tie.bond.kind == BondKind.LINK for tie in held)

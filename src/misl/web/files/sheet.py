@@ -86,7 +86,6 @@ def page_range(first: int, last: int) -> str:
 
 def note_views(
     notes: Sequence[SignedNote],
-    codes: Mapping[UUID, str],
     papers: Iterable[Paper],
     reader: Reader,
     *,
@@ -105,13 +104,13 @@ def note_views(
         dockets[after] = (*dockets.get(after, ()), _docket_of_tie(tie))
     returned: dict[int, list[NoteView]] = {}
     for part in parts:
-        returned.setdefault(part.after_note, []).extend(_notes_of_part(part, codes, reader))
+        returned.setdefault(part.after_note, []).extend(_notes_of_part(part, reader))
     views: list[NoteView] = []
     if not notes or notes[0].note.number == 1:
         views += [NoteView(key="0", paragraphs=(), dockets=dockets[0])] if dockets.get(0) else []
         views += returned.get(0, [])
     for line in notes:
-        views.append(_note_view(line, codes, dockets.get(line.note.number, ()), reader))
+        views.append(_note_view(line, dockets.get(line.note.number, ()), reader))
         views += returned.get(line.note.number, [])
     return tuple(views)
 
@@ -133,7 +132,7 @@ def _docket_of_tie(tie: Tie) -> Docket:
     )
 
 
-def _notes_of_part(part: MergedPart, codes: Mapping[UUID, str], reader: Reader) -> list[NoteView]:
+def _notes_of_part(part: MergedPart, reader: Reader) -> list[NoteView]:
     """The notes of a part, under their own numbers: they stay what was signed."""
     number = part.file.part_number or 0
     own = Reader(part.file.id, part.file.paragraphs_count, part.file.pages_count, part.file.paragraphs_count + 1)
@@ -148,7 +147,7 @@ def _notes_of_part(part: MergedPart, codes: Mapping[UUID, str], reader: Reader) 
             NoteView(
                 key=f"p{number}-{line.note.number}",
                 paragraphs=paragraphs,
-                signature=_signature(line, codes, verifiable=seen),
+                signature=_signature(line, verifiable=seen),
                 label=_("Part %(part)s, note %(number)s")
                 % {"part": roman(number), "number": dates.figures(line.note.number)},
             )
@@ -171,23 +170,23 @@ def parts_of(body: object, first: int, reader: Reader | None) -> tuple[Paragraph
     return tuple(Paragraph(part.number, part.html) for part in prose.check(body).parts(first, reader))
 
 
-def _note_view(line: SignedNote, codes: Mapping[UUID, str], dockets: tuple[Docket, ...], reader: Reader) -> NoteView:
+def _note_view(line: SignedNote, dockets: tuple[Docket, ...], reader: Reader) -> NoteView:
     note = line.note
     return NoteView(
         key=str(note.number),
         paragraphs=parts_of(note.body, note.first_paragraph, reader),
-        signature=_signature(line, codes),
+        signature=_signature(line),
         dockets=dockets,
     )
 
 
-def _signature(line: SignedNote, codes: Mapping[UUID, str], *, verifiable: bool = True) -> Signature:
+def _signature(line: SignedNote, *, verifiable: bool = True) -> Signature:
     note = line.note
     return Signature(
         name=line.author,
         post=f"{note.post.local_title} ({line.acted_as})" if line.acted_as else note.post.local_title,
         at=note.at,
-        code=codes.get(note.signed_act_id, ""),
+        code=line.code,
         lang=dates.language(),
         verify_url=reverse("desk:signature", args=[note.file_id, note.number]) if verifiable else "",
     )

@@ -19,11 +19,12 @@ def beside(request: DeskRequest, file_id: UUID, refusal: Refused | None = None) 
     """Oral orders and opinions of a file."""
     row, holding = read_file(request, file_id)
     found = queries.asides(row)
+    names = queries.names_of(found.people)
     holds = bool(may_note(request.actor, row, holding))
     context = {
         "file": head_of(request, row, holding),
-        "orders": [order_line(request.actor, order, found.names, holds=holds) for order in found.orders],
-        "rounds": rounds(request.actor, found.opinions, found.names, holding),
+        "orders": [order_line(request.actor, order, names, holds=holds) for order in found.orders],
+        "rounds": rounds(request.actor, found.opinions, names, holding),
         "holds": holds,
         "refusal": refusal,
         "has_errors": refusal is not None,
