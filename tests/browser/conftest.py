@@ -98,18 +98,26 @@ def passes() -> dict[str, list[Any]]:
 
 
 @pytest.fixture
-def at_desk(
-    visit: Callable[..., Visit], scenes: dict[str, dict[str, str]], passes: dict[str, list[Any]]
-) -> Callable[..., Window]:
-    """Opens an officer's window, signed in."""
+def officers_window(visit: Callable[..., Visit], passes: dict[str, list[Any]]) -> Callable[..., Visit]:
+    """Opens an officer's window, signed in, at no page yet."""
 
-    def open_window(username: str, language: str = "en", size: Size = Size.DESK) -> Window:
+    def open_window(username: str, *, language: str = "en", size: Size = Size.DESK) -> Visit:
         opened = visit(language=language, size=size)
         if username not in passes:
             opened.sign_in(username)
             passes[username] = [one for one in opened.page.context.cookies() if one["name"] != "misl_language"]
         opened.page.context.add_cookies(passes[username])
-        return Window(opened, scenes[language])
+        return opened
+
+    return open_window
+
+
+@pytest.fixture
+def at_desk(officers_window: Callable[..., Visit], scenes: dict[str, dict[str, str]]) -> Callable[..., Window]:
+    """Opens an officer's window, with the papers of the scene."""
+
+    def open_window(username: str, language: str = "en", size: Size = Size.DESK) -> Window:
+        return Window(officers_window(username, language=language, size=size), scenes[language])
 
     return open_window
 

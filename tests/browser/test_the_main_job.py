@@ -26,6 +26,7 @@ class MainJob:
     """One run of the main job. Each step is a page or two; what it learns the next steps use."""
 
     open_window: Open
+    officers_window: Open
     language: str
     size: Size
     folder: Path
@@ -39,10 +40,8 @@ class MainJob:
     def officer(self, username: str) -> Visit:
         """The officer's window, at the work list."""
         if username not in self.windows:
-            self.windows[username] = self.open_window(language=self.language, size=self.size)
-            self.windows[username].sign_in(username)
-        else:
-            self.windows[username].open("/desk/")
+            self.windows[username] = self.officers_window(username, language=self.language, size=self.size)
+        self.windows[username].open("/desk/")
         return self.windows[username]
 
     def press(self, visit: Visit, words: str) -> None:
@@ -207,8 +206,12 @@ class MainJob:
 
 @pytest.mark.parametrize("size", list(Size), ids=lambda size: size.name.lower())
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_a_letter_becomes_a_signed_reply_by_clicking(visit: Open, tmp_path: Path, language: str, size: Size) -> None:
-    job = MainJob(visit, language, size, tmp_path, subject=f"Correct my name, {language} {size.name.lower()}")
+def test_a_letter_becomes_a_signed_reply_by_clicking(
+    visit: Open, officers_window: Open, tmp_path: Path, language: str, size: Size
+) -> None:
+    job = MainJob(
+        visit, officers_window, language, size, tmp_path, subject=f"Correct my name, {language} {size.name.lower()}"
+    )
     job.the_citizen_applies()
     job.the_diarist_marks_it()
     job.the_section_officer_opens_a_file()

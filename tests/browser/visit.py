@@ -146,7 +146,8 @@ class Visit:
     # ── what is judged ──
 
     def _axe(self) -> list[str]:
-        self.page.evaluate(f"() => {{ {AXE.read_text()} }}")
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(axe())
         found = self.page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
             ".then(result => result.violations.map("
@@ -175,6 +176,12 @@ class Visit:
                 picture.thumbnail(WIDEST)
                 Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
                 picture.save(Path(SCREENSHOTS, file), quality=70, method=6)
+
+
+@functools.cache
+def axe() -> str:
+    """The judge, as a function that a page is given once."""
+    return f"() => {{ {AXE.read_text()} }}"
 
 
 @functools.cache

@@ -141,7 +141,7 @@ def test_one_asks_posts_that_could_be_sent_the_file(office: SampleOffice, file_i
         ask_opinions(office.stranger, file_id=file_id, post_ids=[me.post_id], question="?", working_days=1)
 
 
-def test_only_the_post_that_was_asked_answers_and_only_once(office: SampleOffice, file_id: UUID) -> None:
+def test_only_the_post_that_was_asked_answers(office: SampleOffice, file_id: UUID) -> None:
     (opinion_id,) = ask(office, file_id, office.deputy)
     with refused("not asked of your post"):
         give_opinion(office.section_officer, opinion_id=opinion_id, body=BODY)
@@ -154,6 +154,19 @@ def test_only_the_post_that_was_asked_answers_and_only_once(office: SampleOffice
     name_concerned(office.section_officer, file_id=file_id, person_id=office.deputy.person_id, matter="pay")
     with refused("own promotion"):
         give_opinion(office.deputy, opinion_id=opinion_id, body=BODY)
+    assert Opinion.objects.get(id=opinion_id).state == OpinionState.ASKED
+
+
+def test_what_was_answered_is_not_answered_again(office: SampleOffice, file_id: UUID) -> None:
+    office.send(file_id, office.section_officer, office.deputy)
+    office.send(file_id, office.deputy, office.section_officer)
+    (opinion_id,) = ask(office, file_id, office.deputy)
+    give_opinion(office.deputy, opinion_id=opinion_id, body=BODY)
+
+    with refused("answered or withdrawn already"):
+        give_opinion(office.deputy, opinion_id=opinion_id, body=BODY)
+    with refused("answered or withdrawn already"):
+        decline_opinion(office.deputy, opinion_id=opinion_id, reason="Not our subject")
 
 
 def test_reminders_go_out_once_a_day_and_who_was_asked_withdraws_nothing(office: SampleOffice, file_id: UUID) -> None:

@@ -14,13 +14,6 @@ class DraftApproved(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class LetterWithdrawn(Event):
-    """A letter was taken back; whoever has it is told so when they verify it."""
-
-    letter_id: UUID
-
-
-@dataclass(frozen=True, slots=True)
 class LetterSigned(Event):
     """The fair copy was signed: it is a letter now."""
 

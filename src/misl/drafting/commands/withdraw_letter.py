@@ -1,7 +1,6 @@
 from uuid import UUID
 
 from misl.drafting import errors
-from misl.drafting.events import LetterWithdrawn
 from misl.drafting.locking import lock_draft
 from misl.drafting.models import Letter, Withdrawal
 from misl.drafting.policies import may_withdraw
@@ -47,5 +46,4 @@ def withdraw_letter(act: Act, *, letter_id: UUID, reason: str) -> UUID:
     )
     letter.amend(act, state=LetterState.WITHDRAWN)
     act.record(letter, number=letter.number, reason=why[:500], signed_act=signed.id)
-    act.announce(LetterWithdrawn(letter.id))
     return letter.id
