@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from misl.kernel.actor import Officer
 from misl.organisation.sample import officer
@@ -63,8 +64,10 @@ def test_unfit_days_are_refused(office: SampleOffice, establishment: Officer) ->
         name_holiday(establishment, on=date(2026, 12, 25), name="Again")
 
 
-def test_a_calendar_takes_two_statements(office: SampleOffice, django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(2):  # type: ignore[operator]
+def test_a_calendar_takes_two_statements(
+    office: SampleOffice, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(2):
         calendar(office.id, MONDAY)
 
 

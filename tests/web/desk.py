@@ -72,6 +72,11 @@ def _seen(source: str) -> str:
     return " ".join(html.unescape(TAGS.sub(" ", text)).split())
 
 
+def downloaded(answer: Any) -> bytes:
+    """The bytes of an answer that is sent piece by piece."""
+    return b"".join(answer.streaming_content)
+
+
 def a_file(office: SampleOffice, subject: str = "Transfer of land at Chak 17", **more: Any) -> UUID:
     """A file of the section officer, with them."""
     with reading(office.id):

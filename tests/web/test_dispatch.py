@@ -19,7 +19,7 @@ from misl.kernel.ids import new_id
 from misl.ui import dates
 from tests.documents.papers import pdf
 from tests.office import SampleOffice
-from tests.web.desk import Seated, words
+from tests.web.desk import Seated, downloaded, words
 from tests.web.test_drafts import TEXT, a_draft
 
 
@@ -93,7 +93,7 @@ def test_a_letter_is_issued_once_however_often_it_is_asked(office: SampleOffice,
 def test_the_dispatcher_reads_the_letter_before_sending_it(office: SampleOffice, seated: Seated, letter: UUID) -> None:
     browser = seated(office.dispatcher)
     pdf = browser.get(reverse("desk:issue_original", args=[letter]))
-    assert b"".join(pdf.streaming_content).startswith(b"%PDF-")  # type: ignore[attr-defined]
+    assert downloaded(pdf).startswith(b"%PDF-")
     assert pdf["Content-Disposition"].startswith("attachment")
 
 

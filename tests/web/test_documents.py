@@ -15,7 +15,7 @@ from misl.registry.commands import diarise_paper
 from misl.registry.diary import Particulars
 from tests.documents.papers import locked_pdf, pdf
 from tests.office import SampleOffice
-from tests.web.desk import Seated, a_file_with_paper, words
+from tests.web.desk import Seated, a_file_with_paper, downloaded, words
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def paper(office: SampleOffice) -> UUID:
 
 def test_the_original_is_given_byte_for_byte_as_a_download(office: SampleOffice, seated: Seated, paper: UUID) -> None:
     answer = seated(office.section_officer).get(reverse("desk:paper_original", args=[paper]))
-    assert b"".join(answer.streaming_content) == pdf(1)  # type: ignore[attr-defined]
+    assert downloaded(answer) == pdf(1)
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'attachment; filename="letter.pdf"'
     assert answer["Content-Length"] == str(len(pdf(1)))
@@ -57,7 +57,7 @@ def test_a_range_of_the_original_is_given_as_asked(
     size = len(pdf(1))
     assert answer.status_code == status
     assert answer.get("Content-Range", "") == content_range.format(size=size, last=size - 1, suffix=size - 5)
-    given = b"".join(answer.streaming_content) if status == 200 else answer.content  # type: ignore[attr-defined]
+    given = downloaded(answer) if status == 200 else answer.content
     assert given == (pdf(1)[piece] if piece else b"")
 
 

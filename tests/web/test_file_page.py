@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from misl.custody.models import Holding
 from misl.drafting.commands import begin_draft
@@ -86,7 +87,7 @@ def test_who_does_not_hold_it_reads_and_is_told_who_has_it(office: SampleOffice,
 
 
 def test_the_page_takes_few_statements_however_long_the_file(
-    office: SampleOffice, seated: Seated, django_assert_max_num_queries: object
+    office: SampleOffice, seated: Seated, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     file_id = a_noted_file(office)
     begin_draft(office.section_officer, file_id=file_id, template="accepted", language="en")
@@ -98,7 +99,7 @@ def test_the_page_takes_few_statements_however_long_the_file(
         send_with_note(office.deputy, office.section_officer, file_id, "Seen as well.")
     browser = seated(office.section_officer)
     # Sitting down takes three; the reading's own beginning, office and end another three.
-    with django_assert_max_num_queries(3 + 3 + 14):  # type: ignore[operator]
+    with django_assert_max_num_queries(3 + 3 + 14):
         browser.page("file", file_id)
 
 

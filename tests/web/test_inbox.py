@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from misl.files.commands import receive_file, send_file
 from misl.kernel.clock import today
@@ -67,13 +68,13 @@ def test_pages_go_on_by_key_and_repeat_nothing(office: SampleOffice, seated: Sea
 
 @pytest.mark.parametrize("rows", [5, 25, 100])
 def test_the_work_list_takes_eight_statements_at_any_number_of_rows(
-    office: SampleOffice, seated: Seated, rows: int, django_assert_max_num_queries: object
+    office: SampleOffice, seated: Seated, rows: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(rows):
         a_file(office, f"Matter {number}")
     browser = seated(office.section_officer)
     browser.get(reverse("desk:inbox"))
-    with django_assert_max_num_queries(8):  # type: ignore[operator]
+    with django_assert_max_num_queries(8):
         browser.get(reverse("desk:inbox"))
 
 

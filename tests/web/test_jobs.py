@@ -15,7 +15,7 @@ from misl.ui.sheets import FORMS
 from misl.ui.sheets.writing import Form
 from misl.web.jobs import whole
 from tests.office import SampleOffice
-from tests.web.desk import Seated, a_marked_receipt
+from tests.web.desk import Seated, a_marked_receipt, downloaded
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_a_long_list_is_made_as_a_job_whole_and_only_with_what_its_reader_sees(
     url = re.search(r'href="([^"]+/result/)"', page)
     assert url is not None
     answer = browser.get(url[1])
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    text = downloaded(answer).decode("utf-8-sig")
     assert sorted(re.findall(r"Matter \d", text)) == ["Matter 0", "Matter 1", "Matter 2"]
     assert "work-list" in answer["Content-Disposition"]
     assert seated(office.deputy).get(url[1]).status_code == 404

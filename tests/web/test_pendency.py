@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from misl.files.commands import send_file
 from tests.office import SampleOffice
@@ -34,14 +35,14 @@ def test_pendency_is_taken_away_with_the_columns_of_the_screen(office: SampleOff
 
 
 def test_pendency_takes_few_statements_however_many_wait(
-    office: SampleOffice, seated: Seated, django_assert_max_num_queries: object
+    office: SampleOffice, seated: Seated, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(12):
         file_id = a_file(office, f"Matter {number}")
         send_file(office.section_officer, file_id=file_id, to_post_id=office.assistant.post_id)
     browser = seated(office.section_officer)
     browser.get(reverse("desk:pendency"))
-    with django_assert_max_num_queries(13):  # type: ignore[operator]
+    with django_assert_max_num_queries(13):
         browser.get(reverse("desk:pendency"))
 
 

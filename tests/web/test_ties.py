@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from misl.dispatch.commands import issue_letter
 from misl.drafting import fair_copy
@@ -124,7 +125,7 @@ def test_files_are_merged_for_a_reason_and_taken_apart(office: SampleOffice, sea
 
 
 def test_the_page_of_ties_takes_few_statements(
-    office: SampleOffice, seated: Seated, django_assert_max_num_queries: object
+    office: SampleOffice, seated: Seated, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     main = a_file_with_paper(office)
     for number in range(3):
@@ -132,7 +133,7 @@ def test_the_page_of_ties_takes_few_statements(
         merge_part(office.section_officer, file_id=part)
         seated(office.section_officer).act("link_file", main, other_id=a_file(office, f"Other {number}"))
     browser = seated(office.section_officer)
-    with django_assert_max_num_queries(3 + 3 + 8):  # type: ignore[operator]
+    with django_assert_max_num_queries(3 + 3 + 8):
         browser.page("joined_file", main)
 
 

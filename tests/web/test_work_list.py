@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from misl.custody.models import Holding
 from misl.custody.narrowing import Age, Narrowing, Sort, moments
@@ -136,14 +137,14 @@ def test_what_an_address_says_that_there_is_not_is_passed_over(desk: SampleOffic
 
 @pytest.mark.parametrize("rows", [5, 25, 100])
 def test_a_narrowed_list_takes_no_more_statements(
-    office: SampleOffice, seated: Seated, rows: int, django_assert_max_num_queries: object
+    office: SampleOffice, seated: Seated, rows: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(rows):
         a_file(office, f"Matter {number}")
     browser = seated(office.section_officer)
     query = reverse("desk:inbox") + "?kind=file&age=0-3&sort=number&column=section&column=from"
     browser.get(query)
-    with django_assert_max_num_queries(8):  # type: ignore[operator]
+    with django_assert_max_num_queries(8):
         browser.get(query)
 
 

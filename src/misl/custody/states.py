@@ -69,7 +69,7 @@ class Reach(models.TextChoices):
 
 
 class TaskState(models.TextChoices):
-    """open → done | withdrawn; done → open again."""
+    """open → done | withdrawn."""
 
     OPEN = "open", _("Open")
     DONE = "done", _("Done")
