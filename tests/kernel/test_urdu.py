@@ -7,7 +7,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from misl.kernel.urdu import ascii_digits, figures, normalise, urdu_digits
+from misl.kernel.urdu import ascii_digits, figures, normalise, tidy_lines, urdu_digits
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,7 @@ def test_a_value_has_the_figures_of_the_language_it_is_told_in() -> None:
         assert figures(25) == "۲۵"
     with translation.override("en"):
         assert figures(25) == "25"
+
+
+def test_lines_are_tidied_and_stay_apart() -> None:
+    assert tidy_lines("بجلي  كا بل\r\n\r\n Paid\u200f ") == "بجلی کا بل\n\nPaid"

@@ -56,3 +56,10 @@ def test_the_list_of_persons_takes_the_same_statements_however_long_it_is(
         seen += [row.id for row in answer.context["rows"]]
         url = answer.context["pager"].older_url
     assert len(seen) == len(set(seen)) == Person.objects.count()
+
+
+def test_arabic_letters_and_doubled_blanks_are_kept_as_urdu_writes_them(office: SampleOffice, seated: Seated) -> None:
+    typed = {"name_ur": "علي\u00a0  كريم\u202e", "name": "Ａli  Karim"}
+    seated(office.establishment).act("new_person", username="ali.karim", clearance="10", **typed)
+    person = Person.objects.get(username="ali.karim")
+    assert (person.name_ur, person.name) == ("علی کریم", "Ali Karim")

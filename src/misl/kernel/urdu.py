@@ -97,6 +97,15 @@ def tidy(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def tidy_lines(text: str) -> str:
+    """The same for a text of several lines, which stay apart.
+
+    For what is typed into fields: names, subjects, remarks, reasons. Prose is not for it: a note may quote Arabic and
+    is signed as it was written; nor are a citizen's own words. Search compares both by `normalise` all the same.
+    """
+    return "\n".join(tidy(line) for line in text.splitlines())
+
+
 def _plain_form(character: str) -> str:
     """A letter for one of its shapes (old encodings name each shape); white space of any kind as a blank."""
     if character.isspace():

@@ -1,7 +1,8 @@
-"""What the desk's forms share: a refusal becomes part of the form, and what was typed stays."""
+"""What the desk's forms share: lines are tidied, a refusal becomes part of the form, and what was typed stays."""
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
@@ -11,6 +12,7 @@ from django import forms
 from misl.kernel.actor import Officer
 from misl.kernel.decisions import Decision, Denied
 from misl.kernel.errors import Refused
+from misl.kernel.urdu import tidy_lines
 from misl.web.acts import do
 from misl.web.requests import DeskRequest
 
@@ -25,6 +27,20 @@ class DeskForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        """Lines are judged as they are kept; what asks not to be stripped is prose, and stays as it was typed."""
+        if self.is_bound:
+            self.data = self._tidied()
+        super().full_clean()
+
+    def _tidied(self) -> Any:
+        data: Any = copy.copy(self.data)
+        for name, field in self.fields.items():
+            typed = data.get(self.add_prefix(name))
+            if isinstance(field, forms.CharField) and field.strip and isinstance(typed, str):
+                data[self.add_prefix(name)] = tidy_lines(typed)
+        return data
 
     def attempt(
         self, request: DeskRequest, command: Callable[Concatenate[Officer, P], UUID], *args: P.args, **kwargs: P.kwargs

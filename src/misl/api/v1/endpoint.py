@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 from collections.abc import Callable, Mapping
@@ -22,7 +23,7 @@ from misl.kernel.actor import Actor, Officer
 from misl.kernel.command import act_id
 from misl.kernel.errors import NotVisible, Refused
 from misl.kernel.reading import reading
-from misl.kernel.urdu import ascii_digits
+from misl.kernel.urdu import ascii_digits, tidy_lines
 from misl.organisation.queries import charges_of, officer_under
 
 P = ParamSpec("P")
@@ -63,8 +64,28 @@ class DeskEndpoint(APIView):
 def asked(serializer: type[S], request: Request) -> dict[str, Any]:
     """What the caller asked for, checked against the serializer. Raises: ValidationError naming each field."""
     form = serializer(data=request.data)
+    if isinstance(request.data, Mapping):
+        form.initial_data = _tidied(form, request.data)
     form.is_valid(raise_exception=True)
     return dict(form.validated_data)
+
+
+def _tidied(form: serializers.Serializer[Any], data: Mapping[str, Any]) -> Any:
+    """Lines are judged as they are kept; what asks not to be trimmed is prose, and stays as it was sent."""
+    given: Any = copy.copy(data)
+    for name, field in form.fields.items():
+        line = field.child if isinstance(field, serializers.ListField) else field
+        if name not in given or not isinstance(line, serializers.CharField) or not line.trim_whitespace:
+            continue
+        if isinstance(given, QueryDict):
+            given.setlist(name, [_tidy(one) for one in given.getlist(name)])
+        else:
+            given[name] = [_tidy(one) for one in given[name]] if isinstance(given[name], list) else _tidy(given[name])
+    return given
+
+
+def _tidy(sent: Any) -> Any:
+    return tidy_lines(sent) if isinstance(sent, str) else sent
 
 
 def asked_words(request: Request) -> str:
