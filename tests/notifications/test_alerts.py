@@ -24,6 +24,9 @@ from misl.notifications.alerting import Told, tell_post
 from misl.notifications.commands import choose_alerts
 from misl.notifications.models import Alert
 from misl.notifications.states import USUAL, AlertKind
+from misl.noting.commands import ask_opinions, decline_opinion, record_order, refuse_order
+from misl.noting.events import OpinionAnswered, OralOrderAnswered
+from misl.noting.models import Opinion
 from misl.organisation.commands import issue_posting_order
 from misl.organisation.postings import Line
 from misl.organisation.states import Effect
@@ -67,6 +70,20 @@ def test_a_receipt_a_task_and_a_reminder_are_told(office: SampleOffice) -> None:
     give_task(office.deputy, words="Draft", working_days=1, to_post_id=office.section_officer.post_id)
     handlers.tell_of_task(TaskGiven(Task.objects.get().id), office.id)
     assert [one.kind for one in alert_list(office.section_officer)] == ["task", "task", "ordinary"]
+
+
+def test_who_asked_is_told_that_it_was_answered_whatever_the_answer(office: SampleOffice) -> None:
+    file_id, asker = office.file(), office.section_officer
+    order_id = record_order(asker, file_id=file_id, post_id=office.deputy.post_id, words="Issue it today.", ask=True)
+    refuse_order(office.deputy, order_id=order_id, reason="I did not say so.")
+    handlers.tell_of_answered_order(OralOrderAnswered(order_id, confirmed=False), office.id)
+    ask_opinions(asker, file_id=file_id, post_ids=[office.stranger.post_id], question="Is it so?", working_days=5)
+    opinion = Opinion.objects.get()
+    decline_opinion(office.stranger, opinion_id=opinion.id, reason="Not our subject")
+    for _twice in range(2):
+        handlers.tell_of_answer(OpinionAnswered(opinion.id, given=False), office.id)
+    assert [(one.kind, one.subject_id) for one in alert_list(asker)] == [(AlertKind.ANSWERED, file_id)] * 2
+    assert alert_list(office.deputy) == alert_list(office.stranger) == []
 
 
 FRIDAY, MONDAY, TUESDAY = date(2099, 2, 27), date(2099, 3, 2), date(2099, 3, 3)

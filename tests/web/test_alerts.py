@@ -38,7 +38,7 @@ def test_the_matrix_is_chosen_line_by_line(office: SampleOffice, seated: Seated)
     page = browser.page("alert_settings")
     assert "Marked to me: immediate" in page
     form = {f"mail_{kind}": "daily" for kind in ("immediate", "priority", "ordinary", "returned", "due")}
-    form |= {f"mail_{kind}": "never" for kind in ("asked", "task", "job")}
+    form |= {f"mail_{kind}": "never" for kind in ("asked", "answered", "task", "job")}
     browser.act("alert_settings", **form, bell_immediate="on", quiet_from="18:00", quiet_until="08:00")
     choice = choice_of(office.deputy)
     assert (choice.of("immediate"), choice.of("job")) == ((True, "daily"), (False, "never"))

@@ -17,7 +17,7 @@ from misl.jobs.models import Job
 from misl.kernel.reading import reading
 from misl.notifications.alerting import Told, tell_post
 from misl.notifications.states import AlertKind
-from misl.noting.events import ConfirmationAsked, OpinionReminded, OpinionsAsked
+from misl.noting.events import ConfirmationAsked, OpinionAnswered, OpinionReminded, OpinionsAsked, OralOrderAnswered
 from misl.noting.models import Opinion, OralOrder
 from misl.procedure.queries import calendar
 from misl.registry.events import ReceiptMarked
@@ -84,6 +84,22 @@ def tell_of_reminded_opinion(event: OpinionReminded, office_id: UUID) -> None:
     tell_post(office_id, opinion.post_id, _about_file(opinion.file, uuid5(opinion.id, str(opinion.reminders))))
 
 
+def tell_of_answered_order(event: OralOrderAnswered, office_id: UUID) -> None:
+    """Whoever put an oral order on the file hears that it was confirmed or refused."""
+    with reading(office_id):
+        order = OralOrder.objects.select_related("file").get(id=event.order_id)
+    source = uuid5(order.id, str(order.version))
+    tell_post(office_id, order.recorded_post_id, _about_file(order.file, source, AlertKind.ANSWERED))
+
+
+def tell_of_answer(event: OpinionAnswered, office_id: UUID) -> None:
+    """Whoever asked for an opinion hears that it was given or declined."""
+    with reading(office_id):
+        opinion = Opinion.objects.select_related("file").get(id=event.opinion_id)
+    source = uuid5(opinion.id, str(opinion.version))
+    tell_post(office_id, opinion.asked_post_id, _about_file(opinion.file, source, AlertKind.ANSWERED))
+
+
 def tell_of_due(office_id: UUID, day: date) -> None:
     """On the morning of a working day: what is due by the next one, and what became overdue since the last; on the
     desks where it is. Days of rest between them are told of with the working day before.
@@ -136,9 +152,9 @@ def _about(holding: Holding, kind: AlertKind, source: UUID) -> Told:
     )
 
 
-def _about_file(file: File, source: UUID) -> Told:
+def _about_file(file: File, source: UUID, kind: AlertKind = AlertKind.ASKED) -> Told:
     return Told(
-        AlertKind.ASKED,
+        kind,
         source,
         file.subject,
         subject_kind=SubjectKind.FILE,

@@ -16,7 +16,13 @@ class NotificationsConfig(AppConfig):
         from misl.notifications import alert_handlers as alerts
         from misl.notifications.handlers import acknowledge, tell_of_reply
         from misl.notifications.sentences import SENTENCES
-        from misl.noting.events import ConfirmationAsked, OpinionReminded, OpinionsAsked
+        from misl.noting.events import (
+            ConfirmationAsked,
+            OpinionAnswered,
+            OpinionReminded,
+            OpinionsAsked,
+            OralOrderAnswered,
+        )
         from misl.registry.events import ReceiptMarked
 
         subscribe(ApplicationLodged, acknowledge)
@@ -29,6 +35,8 @@ class NotificationsConfig(AppConfig):
         subscribe(ConfirmationAsked, alerts.tell_of_confirmation)
         subscribe(OpinionsAsked, alerts.tell_of_questions)
         subscribe(OpinionReminded, alerts.tell_of_reminded_opinion)
+        subscribe(OralOrderAnswered, alerts.tell_of_answered_order)
+        subscribe(OpinionAnswered, alerts.tell_of_answer)
         subscribe(JobSettled, alerts.tell_of_job)
         for act, words in SENTENCES.items():
             sentence(act, words)

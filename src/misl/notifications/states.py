@@ -31,6 +31,7 @@ class AlertKind(models.TextChoices):
     RETURNED = "returned", _("Returned to me")
     DUE = "due", _("Due by the next working day, or newly overdue")
     ASKED = "asked", _("Asked for an opinion or a confirmation")
+    ANSWERED = "answered", _("What I asked was answered")
     TASK = "task", _("Given a task, or reminded")
     JOB = "job", _("A job is ready, or failed")
 
@@ -52,6 +53,7 @@ USUAL: dict[str, tuple[bool, str]] = {
     AlertKind.RETURNED: (True, Mailing.DAILY),
     AlertKind.DUE: (True, Mailing.DAILY),
     AlertKind.ASKED: (True, Mailing.HOURLY),
+    AlertKind.ANSWERED: (True, Mailing.DAILY),
     AlertKind.TASK: (True, Mailing.HOURLY),
     AlertKind.JOB: (True, Mailing.NEVER),
 }

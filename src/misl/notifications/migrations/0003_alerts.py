@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                             ("returned", "Returned to me"),
                             ("due", "Due by the next working day, or newly overdue"),
                             ("asked", "Asked for an opinion or a confirmation"),
+                            ("answered", "What I asked was answered"),
                             ("task", "Given a task, or reminded"),
                             ("job", "A job is ready, or failed"),
                         ],

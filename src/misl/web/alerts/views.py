@@ -31,6 +31,7 @@ ICONS = {
     AlertKind.RETURNED: "return",
     AlertKind.DUE: "clock",
     AlertKind.ASKED: "talk",
+    AlertKind.ANSWERED: "talk",
     AlertKind.TASK: "tick",
     AlertKind.JOB: "hourglass",
 }
