@@ -60,3 +60,8 @@ def test_a_value_has_the_figures_of_the_language_it_is_told_in() -> None:
 
 def test_lines_are_tidied_and_stay_apart() -> None:
     assert tidy_lines("بجلي  كا بل\r\n\r\n Paid\u200f ") == "بجلی کا بل\n\nPaid"
+
+
+@pytest.mark.parametrize("line", ["ڪراچيءَ جي زمين جو رڪارڊ", "د ځمکې د كاغذ په هکله"])
+def test_a_line_in_sindhi_or_pashto_keeps_its_own_letters(line: str) -> None:
+    assert tidy_lines(line) == line

@@ -23,7 +23,9 @@ _LETTERS = str.maketrans(
     }
 )
 #: What look-alike letters become where text is kept: only those that no Urdu word is written with.
-_LETTERS_KEPT = str.maketrans({"ي": "ی", "ى": "ی", "ې": "ی", "ك": "ک", "ڪ": "ک", "ه": "ہ", "ە": "ہ"})
+_LETTERS_KEPT = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ە": "ہ"})
+#: Letters of Sindhi and of Pashto that no Urdu word has: to those languages the look-alikes are letters of their own.
+_OTHER_LANGUAGES = frozenset("ٻڀٺٽٿڃڄڇڌڊڏڍڙڦڪڳڱڻټځڅډړږښګڼېۍ")
 #: Joiners shape words; every other invisible sign could make two names look alike.
 _JOINERS = "\u200c\u200d"
 _UNSEEN = {"Cf", "Cc", "Co", "Cn", "Cs"}
@@ -85,12 +87,12 @@ def _digit(character: str) -> str:
 
 def tidy(text: str) -> str:
     """A line as it is kept: composed, Urdu's own letters in place of look-alikes, no invisible or control characters,
-    single blanks. Doing it twice changes nothing.
+    single blanks. A line that has a letter of Sindhi or Pashto keeps its letters. Doing it twice changes nothing.
 
     Figures and signs stay as they were typed; `normalise` is for comparing.
     """
     composed = unicodedata.normalize("NFC", "".join(_plain_form(character) for character in text))
-    letters = composed.translate(_LETTERS_KEPT) if _has_urdu(composed) else composed
+    letters = composed.translate(_LETTERS_KEPT) if _is_urdu(composed) else composed
     kept = (
         character for character in letters if character in _JOINERS or unicodedata.category(character) not in _UNSEEN
     )
@@ -115,5 +117,5 @@ def _plain_form(character: str) -> str:
     return character
 
 
-def _has_urdu(text: str) -> bool:
-    return any(_is_arabic(character) for character in text)
+def _is_urdu(text: str) -> bool:
+    return any(_is_arabic(character) for character in text) and _OTHER_LANGUAGES.isdisjoint(text)
