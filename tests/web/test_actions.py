@@ -12,8 +12,8 @@ from typing import Any
 from django.urls import reverse
 
 from tests.office import SampleOffice
+from tests.web.access import Scene, names_under, scene
 from tests.web.desk import Seated
-from tests.web.test_access_matrix import Scene, names_under, scene
 
 __all__ = ["scene"]
 

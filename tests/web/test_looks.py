@@ -7,8 +7,8 @@ import re
 from django.urls import reverse
 
 from tests.office import SampleOffice
+from tests.web.access import DESK, Scene, scene
 from tests.web.desk import Seated
-from tests.web.test_access_matrix import DESK, Scene, scene
 
 __all__ = ["scene"]
 

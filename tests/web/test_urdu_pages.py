@@ -18,9 +18,9 @@ from django.urls import reverse
 
 from misl.procedure.packs import packs
 from tests.office import SampleOffice
+from tests.web.access import COUNTER, DESK, Scene
+from tests.web.access import scene as scene
 from tests.web.desk import Seated
-from tests.web.test_access_matrix import COUNTER, DESK, Scene
-from tests.web.test_access_matrix import scene as scene
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 UNSEEN = re.compile(r"<(script|style|template|svg|head|code|pre)\b.*?</\1>|<!--.*?-->", re.S)
