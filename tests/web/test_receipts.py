@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from misl.custody.models import Holding
 from misl.files.models import Paper
-from misl.registry.commands import open_receipt
+from misl.registry.commands import diarise_paper, open_receipt
+from misl.registry.diary import Particulars
 from misl.registry.models import Receipt
 from tests.office import SampleOffice
 from tests.web.desk import Seated, a_file, a_marked_receipt, holder_of, words
@@ -45,6 +46,22 @@ def test_its_holder_opens_a_receipt_by_looking_and_sees_three_actions(office: Sa
     assert "DCN/4417" in page
     assert "letter.pdf" in page
     assert "بنام" in page or "Diarist" in page
+
+
+def test_of_a_long_paper_the_pages_around_the_one_asked_for_are_shown(office: SampleOffice, seated: Seated) -> None:
+    particulars = Particulars(sender="Munir Ahmad", subject="A long petition")
+    papers = [(office.paper(pages=70), "long.pdf"), (office.paper(), "letter.pdf")]
+    receipt_id = diarise_paper(office.diarist, particulars=particulars, papers=papers)
+    browser, url = seated(office.diarist), reverse("desk:receipt", args=[receipt_id])
+    first = browser.get(url).content.decode()
+    assert "Page 1 of 71" in first
+    assert "Earlier pages" not in first
+    assert f'href="{url}?page=31#page-31"' in first
+    last = browser.get(url, {"page": "71"}).content.decode()
+    assert [f'id="page-{number}"' in last for number in (41, 42, 70, 71)] == [False, True, True, True]
+    assert "Later pages" not in last
+    assert f'href="{url}?page=41#page-41"' in last
+    assert "Page 1 of 71" in browser.get(url, {"page": "72"}).content.decode()
 
 
 def test_who_does_not_hold_it_reads_only(office: SampleOffice, seated: Seated) -> None:

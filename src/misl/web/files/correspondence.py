@@ -7,19 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from misl.ui import dates
 from misl.ui.presenters import PaperPage
+from misl.web.documents.window import Window
 from misl.web.files.sheet import page_number, page_range
 
 if TYPE_CHECKING:
     from misl.web.rows import Paper
-
-#: So many pages are on the screen at once; the others are a click away.
-SHOWN = 30
 
 Sizes = Mapping[tuple[UUID, int], tuple[int, int]]
 
@@ -39,31 +35,19 @@ class Content:
     problem: str
 
 
-def asked_page(request: HttpRequest, pages: int) -> int:
-    """The page the address asks for, else the first."""
-    asked = request.GET.get("page", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and 1 <= int(asked[:9]) <= pages else 1
-
-
-def window_around(page: int, pages: int) -> range:
-    """The pages shown when one of them is asked for."""
-    first = max(1, min(page - SHOWN // 3, pages - SHOWN + 1))
-    return range(first, min(first + SHOWN, pages + 1))
-
-
-def in_window(papers: Sequence[Paper], window: range) -> list[Paper]:
+def in_window(papers: Sequence[Paper], shown: range) -> list[Paper]:
     """The papers with a page among those shown."""
-    return [paper for paper in papers if paper.first_page < window.stop and paper.last_page >= window.start]
+    return [paper for paper in papers if paper.first_page < shown.stop and paper.last_page >= shown.start]
 
 
 def paper_pages(
-    papers: Sequence[Paper], sizes: Sizes, window: range, current: int, flags: Mapping[int, str]
+    papers: Sequence[Paper], sizes: Sizes, window: Window, flags: Mapping[int, str]
 ) -> tuple[PaperPage, ...]:
     """The pages shown, in the file's own series; `flags` has the letters on each page."""
     return tuple(
-        _page(paper, number, sizes, current, flags.get(number, ""))
+        _page(paper, number, sizes, window.current, flags.get(number, ""))
         for paper in papers
-        for number in range(max(paper.first_page, window.start), min(paper.last_page + 1, window.stop))
+        for number in range(max(paper.first_page, window.shown.start), min(paper.last_page + 1, window.shown.stop))
     )
 
 
@@ -84,11 +68,6 @@ def contents(papers: Sequence[Paper], file_id: UUID) -> tuple[Content, ...]:
         )
         for paper in papers
     )
-
-
-def place_in(pages: int, current: int) -> str:
-    """Page 3 of 6."""
-    return _("Page %(page)s of %(pages)s") % {"page": dates.figures(current), "pages": dates.figures(pages)}
 
 
 def _page(paper: Paper, number: int, sizes: Sizes, current: int, letters: str) -> PaperPage:

@@ -25,6 +25,7 @@ from misl.kernel.errors import NotVisible, Refused
 from misl.noting.queries import NOTHING, Asides, asides
 from misl.ui import dates
 from misl.ui.presenters import Link, NoteView, PaperPage, Stop, Urgency
+from misl.web.documents.window import asked_window
 from misl.web.files import correspondence
 from misl.web.files.asides import Question, dockets_of, questions_to
 from misl.web.files.sheet import Reader, note_views
@@ -123,14 +124,14 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
     notes = files.note_sheet(file.id, limit=None if request.GET.get("paragraph") else NOTES_SHOWN)
     papers = files.correspondence(file.id)
     tell_withdrawn(papers)
-    current = correspondence.asked_page(request, file.pages_count)
-    window = correspondence.window_around(current, file.pages_count)
-    shown = correspondence.in_window(papers, window)
+    window = asked_window(request, file.pages_count)
+    here = reverse("desk:file", args=[file.id])
+    shown = correspondence.in_window(papers, window.shown)
     first = notes[0].note.first_paragraph if notes else 1
     ties = files.ties(actor, file)
     merged = files.merged_parts(file.id) if any(tie.bond.kind == BondKind.PART for tie in ties) else []
     flags = files.flags(file.id)
-    reader = reader_of(request, file, notes, ties, papers, flags, first, window)
+    reader = reader_of(request, file, notes, ties, papers, flags, first, window.shown)
     beside = asides(file)
     stops = custody.latest_stops(SubjectKind.FILE, file.id, STOPS_SHOWN + 1)
     draft = files.own_draft_note(actor, file.id) if mine else None
@@ -144,14 +145,12 @@ def file_page(request: DeskRequest, file: File, holding: Holding, typed: Typed |
         ties=_ties(file, ties),
         folded=_folded(first),
         folded_url=reverse("desk:earlier_notes", args=[file.id, notes[0].note.number]) if notes else "",
-        pages=correspondence.paper_pages(
-            shown, page_sizes({p.document_id for p in shown}), window, current, letters_on(flags)
-        ),
-        pages_at=correspondence.place_in(file.pages_count, current) if papers else "",
-        pages_first=window.start,
+        pages=correspondence.paper_pages(shown, page_sizes({p.document_id for p in shown}), window, letters_on(flags)),
+        pages_at=window.place if papers else "",
+        pages_first=window.shown.start,
         pages_total=file.pages_count,
-        papers_earlier=_other_pages(file, window.start - 1, window.start > 1),
-        papers_later=_other_pages(file, window.stop, window.stop <= file.pages_count),
+        papers_earlier=window.earlier(here),
+        papers_later=window.later(here),
         box=_note_box(file, draft, typed) if noting else None,
         own_matter=denial(noting) if mine else None,
         agree=_agree_with(file, holding, draft) if noting else "",
@@ -304,10 +303,6 @@ def _folded(first: int) -> str:
     if first == 2:
         return _("Paragraph %(number)s") % {"number": dates.figures(1)}
     return _("Paragraphs %(first)s to %(last)s") % {"first": dates.figures(1), "last": dates.figures(first - 1)}
-
-
-def _other_pages(file: File, page: int, there: bool) -> str:
-    return f"{reverse('desk:file', args=[file.id])}?page={page}#page-{page}" if there else ""
 
 
 def _note_box(file: File, draft: DraftNote | None, typed: Typed | None) -> NoteBox:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from misl.registry.policies import (
 from misl.registry.states import Category, IntimationState, Mode, ReceiptState
 from misl.ui import dates
 from misl.ui.presenters import Fact, Link, PaperPage, Stop, Urgency
+from misl.web.documents.window import Window
 from misl.web.registry.forms import LANGUAGES, PARTICULARS
 from misl.web.registry.tray import Scan
 from misl.web.requests import DeskRequest
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
 
 #: So many pages of a scan are shown before it is diarised; each is made as it is looked at.
 SCAN_PAGES = 40
-PAGES_SHOWN = 60
+
+#: Width and height of the pages whose pictures are known, by document and page.
+Sizes = Mapping[tuple[UUID, int], tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -252,31 +256,34 @@ def _told(row: Intimation) -> str:
     return str(row.get_state_display())
 
 
-def receipt_pages(receipt: Receipt, papers: Sequence[ReceiptPaper]) -> tuple[PaperPage, ...]:
-    """The pages of a receipt's papers, numbered through; a paper whose pages aren't known has one that says so."""
-    sizes = page_sizes(paper.document_id for paper in papers)
-    pages: list[PaperPage] = []
-    for paper in papers:
-        original = reverse("desk:receipt_original", args=[receipt.id, paper.position])
-        for within in range(1, (paper.document.page_count or 1) + 1):
-            if len(pages) >= PAGES_SHOWN:
-                break
-            size = sizes.get((paper.document_id, within))
-            pages.append(
-                PaperPage(
-                    key=str(len(pages) + 1),
-                    number=dates.figures(len(pages) + 1),
-                    image_url=_picture(receipt, paper, within, "page96") if size else "",
-                    image_large_url=_picture(receipt, paper, within, "page150") if size else "",
-                    thumb_url=_picture(receipt, paper, within, "thumb") if size else "",
-                    download_url=original if paper.document.open else "",
-                    title=paper.document.file_name,
-                    width=size[0] if size else 794,
-                    height=size[1] if size else 1123,
-                    current=not pages,
-                )
-            )
-    return tuple(pages)
+def pages_of(papers: Sequence[ReceiptPaper]) -> list[tuple[ReceiptPaper, int]]:
+    """Every page of a receipt: its paper, and its number there. A paper whose pages aren't known has one."""
+    return [(paper, within) for paper in papers for within in range(1, (paper.document.page_count or 1) + 1)]
+
+
+def receipt_pages(receipt: Receipt, papers: Sequence[ReceiptPaper], window: Window) -> tuple[PaperPage, ...]:
+    """The pages shown of a receipt's papers, numbered through."""
+    every = pages_of(papers)
+    sizes = page_sizes({paper.document_id for paper in papers})
+    return tuple(
+        _page(receipt, *every[number - 1], number, sizes, current=number == window.current) for number in window.shown
+    )
+
+
+def _page(receipt: Receipt, paper: ReceiptPaper, within: int, number: int, sizes: Sizes, *, current: bool) -> PaperPage:
+    size = sizes.get((paper.document_id, within))
+    return PaperPage(
+        key=str(number),
+        number=dates.figures(number),
+        image_url=_picture(receipt, paper, within, "page96") if size else "",
+        image_large_url=_picture(receipt, paper, within, "page150") if size else "",
+        thumb_url=_picture(receipt, paper, within, "thumb") if size else "",
+        download_url=reverse("desk:receipt_original", args=[receipt.id, paper.position]) if paper.document.open else "",
+        title=paper.document.file_name,
+        width=size[0] if size else 794,
+        height=size[1] if size else 1123,
+        current=current,
+    )
 
 
 def originals(receipt: Receipt, papers: Iterable[ReceiptPaper]) -> tuple[Link, ...]:

@@ -32,6 +32,7 @@ from misl.registry.commands import (
 from misl.registry.errors import REASON_TO_TAKE_UP
 from misl.registry.policies import may_correct, may_dispose
 from misl.web.acts import do, given_act_id, open_on_sight
+from misl.web.documents.window import asked_window
 from misl.web.files.forms import SendForm, search_words
 from misl.web.files.history import history_rows
 from misl.web.forms import DeskForm, denial
@@ -56,6 +57,8 @@ def receipt(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
     if head.mine and holding.opened_at is None:
         open_on_sight(request, open_receipt, receipt_id=row.id)
     papers = queries.papers_of(row.id)
+    window = asked_window(request, len(presenters.pages_of(papers)))
+    here = reverse("desk:receipt", args=[row.id])
     movements = custody.latest_stops(SubjectKind.RECEIPT, row.id, STOPS)
     context = {
         "receipt": row,
@@ -68,7 +71,10 @@ def receipt(request: DeskRequest, receipt_id: UUID) -> HttpResponse:
         "corrections": presenters.corrections(queries.corrections_of(row.id)),
         "told": presenters.intimation_facts(queries.intimations_of(row.id)),
         "why": _why_not(request, row, holding),
-        "pages": presenters.receipt_pages(row, papers),
+        "pages": presenters.receipt_pages(row, papers, window),
+        "window": window,
+        "pages_earlier": window.earlier(here),
+        "pages_later": window.later(here),
         "originals": presenters.originals(row, papers),
         "stops": presenters.stops(movements, holding, mine=head.mine),
     }
