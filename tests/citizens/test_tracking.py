@@ -11,6 +11,7 @@ from misl.citizens import door, queries
 from misl.citizens.errors import TriedTooOften
 from misl.citizens.states import Stage, StepState
 from misl.citizens.tracking import Tracking
+from misl.drafting.commands import withdraw_letter
 from misl.files.commands import receive_file, send_file
 from misl.kernel.canonical import digest
 from misl.kernel.errors import NotVisible
@@ -109,6 +110,21 @@ def test_decided_signed_and_issued_are_told_as_they_happen(munirs: Lodged) -> No
         "The reply was signed",
         "Letter issued to you",
     ]
+
+
+def test_a_reply_that_was_withdrawn_is_said_to_hold_no_more(munirs: Lodged) -> None:
+    munirs.mark()
+    file_id = munirs.open_file()
+    letter_id = munirs.sign(file_id, munirs.approve(file_id))
+    withdraw_letter(munirs.office.section_officer, letter_id=letter_id, reason="Wrong khewat")
+    assert "withdrawn" not in str(line(told(munirs))), "what never reached the citizen is not told"
+    letter_id = munirs.sign(file_id, munirs.approve(file_id))
+    munirs.issue(letter_id)
+    withdraw_letter(munirs.office.section_officer, letter_id=letter_id, reason="Wrong khewat")
+    tracking = told(munirs)
+    assert (tracking.stage, tracking.reply) == (Stage.WITH_DESK, None)
+    [(state, title)] = [one for one in line(tracking) if "withdrawn" in one[1]]
+    assert (state, title.endswith("was withdrawn: it holds no more")) == ("done", True)
 
 
 def test_a_draft_nobody_approved_is_not_told(munirs: Lodged) -> None:

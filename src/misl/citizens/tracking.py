@@ -186,6 +186,7 @@ def _steps(application: Application, been: list[Stay], answering: _Answering, *,
     gone, here = (been, []) if issue else (been[:-1], been[-1:])
     steps = _gone(gone, issue.issued_at if issue else now()) if told else []
     steps += [_here(stay, told=told) for stay in here]
+    steps += _taken_back(receipt.id)
     steps += _decision(answering, receipt.due_on)
     order = list(StepState)
     return [received, *sorted(steps, key=lambda step: (order.index(step.state), step.at or step.from_at or now()))]
@@ -219,6 +220,19 @@ def _here(stay: Stay, *, told: bool) -> TrackedStep:
         from_at=stay.since,
         note=_("It has arrived there and waits to be opened.") if waits else _("It has been opened there."),
     )
+
+
+def _taken_back(receipt_id: UUID) -> list[TrackedStep]:
+    """Replies that the citizen has had and that hold no more."""
+    letters = Letter.objects.filter(draft__receipt_id=receipt_id, state=LetterState.WITHDRAWN, issue__isnull=False)
+    return [
+        TrackedStep(
+            title=_("The reply %(number)s was withdrawn: it holds no more") % {"number": letter.number},
+            state=StepState.DONE,
+            at=letter.withdrawn_at,
+        )
+        for letter in letters.select_related("withdrawal")
+    ]
 
 
 def _decision(answering: _Answering, promised_on: date | None) -> list[TrackedStep]:
