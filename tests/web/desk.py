@@ -23,13 +23,21 @@ from misl.kernel.reading import reading
 from misl.registry.commands import mark_receipt, open_receipt
 from misl.web.session.charges import KEY
 from tests.office import SampleOffice
+from tests.web.actions import MOST, actions
 
 TAGS = re.compile(r"<[^>]+>")
 WHY_NOT = re.compile(r'<details class="why\b.*?</details>', re.S)
 
 
 class Browser(Client):
-    """An officer's browser."""
+    """An officer's browser. Whatever page it gets is held to the rule of three."""
+
+    def get(self, *args: Any, **how: Any) -> Any:
+        answer = super().get(*args, **how)
+        if answer.status_code == 200 and "html" in answer.get("Content-Type", "") and not answer.streaming:
+            found = actions(answer.content.decode())
+            assert len(found) <= MOST, f"more than three actions at once: {found}"
+        return answer
 
     def page(self, name: str, *args: object, query: str = "", status: int = 200, **headers: Any) -> str:
         """The visible words of a page, which must answer with `status`."""
