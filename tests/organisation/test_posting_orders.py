@@ -15,7 +15,7 @@ from misl.kernel.errors import NotVisible
 from misl.kernel.ids import new_id
 from misl.kernel.reading import reading
 from misl.organisation.checks import check_postings
-from misl.organisation.commands import amend_post, issue_posting_order, make_post, make_section
+from misl.organisation.commands import amend_person, amend_post, issue_posting_order, make_post, make_section
 from misl.organisation.models import Charge, Post, Posting, PostingOrder
 from misl.organisation.postings import Line
 from misl.organisation.queries import charges_of
@@ -135,7 +135,8 @@ def test_nobody_issues_an_order_about_their_own_posting(office: SampleOffice) ->
 
 
 def test_who_can_not_sign_in_any_more_is_given_no_post(office: SampleOffice) -> None:
-    person = newcomer(is_active=False)
+    person = newcomer()
+    amend_person(office.establishment, person_id=person.id, seen_version=1, name=person.name, in_service=False)
     with refused("can't sign in any more"):
         order(office, posted(person.id, office.deputy.post_id, kind=Charge.Kind.ADDITIONAL))
 
